@@ -1,0 +1,66 @@
+//! What changes reading: conf.py's and shelfmark.toml's facts, as one value.
+
+use crate::dialect::Dialect;
+use std::collections::BTreeMap;
+
+/// Settings of a project (or of a single page) that readers, resolution and writers share.
+///
+/// Names are conf.py's. The command line fills it, `project::conf_py` adds what it finds.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Whose rules apply.
+    pub dialect: Dialect,
+    /// Put before every page.
+    pub rst_prolog: String,
+    /// Put after every page.
+    pub rst_epilog: String,
+    /// Role of bare interpreted text.
+    pub default_role: Option<String>,
+    /// Domain of directives and roles without one.
+    pub primary_domain: Option<String>,
+    /// Language of code blocks that name none.
+    pub highlight_language: String,
+    /// Role name → (address with `%s`, caption with `%s` or none).
+    pub extlinks: BTreeMap<String, (String, Option<String>)>,
+    /// Are figures, tables and code blocks numbered?
+    pub numfig: bool,
+    /// Builder tags that hold, for `only`.
+    pub tags: Vec<String>,
+    /// `version`, for `|version|`.
+    pub version: String,
+    /// `release`, for `|release|`.
+    pub release: String,
+    /// Strings and flags that `ifconfig` expressions may name.
+    pub values: BTreeMap<String, String>,
+    /// Extensions that conf.py loads.
+    pub extensions: Vec<String>,
+    /// Object types that conf.py adds: directive name → role name.
+    pub object_types: BTreeMap<String, String>,
+    /// Tags in brackets that are a card's kind.
+    pub kinds: Vec<String>,
+    /// docutils: keep messages of every level in the tree (the conformance setting).
+    pub messages: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            dialect: Dialect::default(),
+            rst_prolog: String::new(),
+            rst_epilog: String::new(),
+            default_role: None,
+            primary_domain: Some("py".into()),
+            highlight_language: "default".into(),
+            extlinks: BTreeMap::new(),
+            numfig: false,
+            tags: vec!["html".into()],
+            version: String::new(),
+            release: String::new(),
+            values: BTreeMap::new(),
+            extensions: Vec::new(),
+            object_types: BTreeMap::new(),
+            kinds: Vec::new(),
+            messages: true,
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! sphinx-design.
+
+use crate::parse::Directive;
+
+/// All of them.
+pub(super) static ALL: &[&Directive] = &[];

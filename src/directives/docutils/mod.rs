@@ -1,0 +1,6 @@
+//! docutils' own.
+
+use crate::parse::Directive;
+
+/// All of them.
+pub(super) static ALL: &[&Directive] = &[];

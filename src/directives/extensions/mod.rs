@@ -1,0 +1,6 @@
+//! Extensions met in the wild.
+
+use crate::parse::Directive;
+
+/// All of them.
+pub(super) static ALL: &[&Directive] = &[];

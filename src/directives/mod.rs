@@ -1,0 +1,43 @@
+//! Directives, by family. One file a family, one line in its `ALL`.
+
+mod design;
+mod docutils;
+mod extensions;
+mod sphinx;
+
+use crate::dialect::Dialect;
+use crate::parse::Directive;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// All directives of a dialect, family by family. In the Sphinx dialect later families win.
+#[must_use]
+pub fn families(dialect: Dialect) -> &'static [&'static [&'static Directive]] {
+    match dialect {
+        Dialect::Docutils => &[docutils::ALL],
+        Dialect::Sphinx => {
+            &[docutils::ALL, sphinx::ALL, crate::domains::DIRECTIVES, design::ALL, extensions::ALL]
+        }
+    }
+}
+
+type Table = FxHashMap<&'static str, &'static Directive>;
+
+fn table(dialect: Dialect) -> Table {
+    let directives = families(dialect).iter().copied().flatten().copied();
+    directives
+        .flat_map(|directive| directive.names.iter().map(move |name| (*name, directive)))
+        .collect()
+}
+
+static DOCUTILS: LazyLock<Table> = LazyLock::new(|| table(Dialect::Docutils));
+static SPHINX: LazyLock<Table> = LazyLock::new(|| table(Dialect::Sphinx));
+
+/// The directive of this name, which is in lower case.
+#[must_use]
+pub fn find(dialect: Dialect, name: &str) -> Option<&'static Directive> {
+    match dialect {
+        Dialect::Docutils => DOCUTILS.get(name).copied(),
+        Dialect::Sphinx => SPHINX.get(name).copied(),
+    }
+}

@@ -1,0 +1,60 @@
+//! The ledger: what became of every construct on its way from the source into an output format.
+//!
+//! "Nothing lost in silence" is kept here: lowering and the writers say of each construct whether it
+//! came out exact, adapted, degraded or dropped; the run adds the marks up and can be gated on them.
+
+use crate::catalog::Position;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What became of a construct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// The target has this construct; nothing was changed.
+    Exact,
+    /// Said in the target's own way; a reader sees the same.
+    Adapted,
+    /// The content is there, something about it (layout, numbering, a link) is not.
+    Degraded,
+    /// Not in the output.
+    Dropped,
+}
+
+/// One construct's fate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mark {
+    /// Docname of the page.
+    pub page: String,
+    /// Field's own name of the construct: a node type, `directive:graphviz`, `role:abbr`.
+    pub construct: Cow<'static, str>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Stable code, for filters (`M101`); empty for exact.
+    pub code: &'static str,
+    /// Why, in a sentence; empty for exact.
+    pub reason: Cow<'static, str>,
+    /// Where it stands in the source.
+    #[serde(flatten)]
+    pub position: Position,
+}
+
+/// All marks of a run, in page order.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// The marks, in the order of the sources.
+    pub marks: Vec<Mark>,
+}
+
+impl Ledger {
+    /// Adds one mark.
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    /// How many marks have this outcome.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.marks.iter().filter(|mark| mark.outcome == outcome).count()
+    }
+}

@@ -1,0 +1,3 @@
+//! The `shelfmark` program: flags, printing, exit codes; no logic.
+
+fn main() {}

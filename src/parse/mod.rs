@@ -1,0 +1,261 @@
+//! Text to document tree, by docutils' rules.
+//!
+//! [`parse`] splits the text into lines and hands them to the block parser; blocks nest by re-slicing
+//! lists of [`Line`]s; the text of a leaf is scanned for inline markup once. Directives and roles are
+//! not named here: they come in a [`Registry`].
+
+mod ambient;
+mod block;
+pub mod inline;
+mod option;
+
+pub use ambient::Ambient;
+pub use block::Titles;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Severity};
+use crate::files::Files;
+use crate::source::Source;
+use crate::span::{Line, Span};
+use crate::tree::{Document, NodeId};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A directive, declared once: lookup, checks of arguments and options, help and the listing of
+/// supported directives all derive from this.
+pub struct Directive {
+    /// Its names; the first is the canonical one.
+    pub names: &'static [&'static str],
+    /// One line for people.
+    pub about: &'static str,
+    /// How many arguments must stand there.
+    pub required_arguments: u8,
+    /// How many more may.
+    pub optional_arguments: u8,
+    /// May the last argument hold white space?
+    pub final_argument_whitespace: bool,
+    /// Its options.
+    pub options: &'static [(&'static str, Shape)],
+    /// May it have content?
+    pub has_content: bool,
+    /// Makes its nodes, last under `call.parent`.
+    pub run: for<'s> fn(&mut Context<'s>, &Call<'s, '_>) -> Result<(), Failure>,
+}
+
+/// A directive that could not do its work: the parser puts a message with the directive's source text
+/// in its place, as docutils' `DirectiveError` does.
+#[derive(Debug)]
+pub struct Failure {
+    /// How bad.
+    pub severity: Severity,
+    /// Which condition.
+    pub code: Code,
+    /// What is wrong.
+    pub message: Cow<'static, str>,
+}
+
+/// What an option's value must be; docutils' and Sphinx' conversion functions.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// Present or not; no value.
+    Flag,
+    /// Any text, none too (`unchanged`).
+    Unchanged,
+    /// Any text, at least some (`unchanged_required`).
+    UnchangedRequired,
+    /// Class names, made into valid ones (`class_option`).
+    Class,
+    /// A whole number (`int`).
+    Integer,
+    /// 0 or more (`nonnegative_int`).
+    NonnegativeInteger,
+    /// 1 or more.
+    PositiveInteger,
+    /// Several of those, by spaces or commas.
+    PositiveIntegerList,
+    /// 0 to 100 or more, `%` allowed (`percentage`).
+    Percentage,
+    /// A number with or without a unit of length (`measure` of `length_units`).
+    LengthOrUnitless,
+    /// As that, or a percentage (`length_or_percentage_or_unitless`), with the unit for bare numbers.
+    LengthOrPercentageOrUnitless(&'static str),
+    /// A path, line ends taken out.
+    Path,
+    /// An address, white space taken out.
+    Uri,
+    /// A name of an encoding.
+    Encoding,
+    /// One character, or a number for one (`single_char_or_unicode`).
+    SingleCharacter,
+    /// One character, a number for one, `tab` or `space`.
+    SingleCharacterOrWhitespace,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Anything else: returns the value, or docutils' words for what is wrong.
+    Custom(fn(Option<&str>) -> Result<OptionValue, String>),
+}
+
+/// An option's value after conversion.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OptionValue {
+    /// A flag that stands there, or an option without a value.
+    None,
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Class names, or words.
+    List(Vec<String>),
+    /// Numbers.
+    Integers(Vec<i64>),
+}
+
+/// A directive in the source, taken apart and checked.
+pub struct Call<'s, 'c> {
+    /// The declaration.
+    pub directive: &'static Directive,
+    /// Its name as written.
+    pub name: &'c str,
+    /// Where its nodes go (last under this node).
+    pub parent: NodeId,
+    /// The whole of it: from the `..` to the end of its block.
+    pub span: Span,
+    /// All lines of its block as docutils' `block_text` has them, for messages that show it.
+    pub lines: &'c [Line<'s>],
+    /// Its arguments; a last one that may hold white space keeps its line ends.
+    pub arguments: Vec<Argument<'s>>,
+    /// Its options, converted.
+    pub options: Vec<(&'static str, OptionValue)>,
+    /// Its content, without indentation; includes an argument line where it takes no arguments.
+    pub content: Vec<Line<'s>>,
+    /// Is it the body of a substitution definition?
+    pub in_substitution: bool,
+}
+
+/// An argument: one word, or what is left of the lines.
+#[derive(Clone, Debug)]
+pub struct Argument<'s> {
+    /// The text; lines joined by `\n`.
+    pub text: String,
+    /// The same as lines, for inline parsing.
+    pub lines: Vec<Line<'s>>,
+}
+
+impl Call<'_, '_> {
+    /// An option's value; none when it was not given.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&OptionValue> {
+        self.options.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// Was the option given?
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.option(name).is_some()
+    }
+
+    /// An option's text; none when it was not given or has none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.option(name)? {
+            OptionValue::Text(text) => Some(text),
+            OptionValue::None
+            | OptionValue::Integer(_)
+            | OptionValue::List(_)
+            | OptionValue::Integers(_) => None,
+        }
+    }
+
+    /// An option's list; empty when it was not given.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &[String] {
+        match self.option(name) {
+            Some(OptionValue::List(list)) => list,
+            _ => &[],
+        }
+    }
+}
+
+/// A role, declared once.
+pub struct Role {
+    /// Its names; the first is the canonical one.
+    pub names: &'static [&'static str],
+    /// One line for people.
+    pub about: &'static str,
+    /// Options that the `role` directive takes for roles based on this one.
+    pub options: &'static [(&'static str, Shape)],
+    /// May the `role` directive's content be used (no role of docutils does)?
+    pub run: for<'s> fn(&mut Context<'s>, &RoleCall<'_>),
+}
+
+/// A use of a role.
+pub struct RoleCall<'c> {
+    /// The declaration.
+    pub role: &'static Role,
+    /// Its name as written, case kept.
+    pub name: &'c str,
+    /// Where its nodes go (last under this node).
+    pub parent: NodeId,
+    /// The whole of it, role name and backquotes included (docutils' `rawtext`).
+    pub rawtext: &'c str,
+    /// Where `rawtext` stands.
+    pub span: Span,
+    /// Its text, backslashes turned into NULs as docutils' roles get it; see `inline::unescape`.
+    pub text: &'c str,
+    /// Where `text` stands (byte for byte).
+    pub text_span: Span,
+    /// What a `role` directive set for this role: `class`, `language`, `format`, ….
+    pub options: &'c [(&'static str, OptionValue)],
+}
+
+/// The directives and roles of one dialect, by name.
+pub trait Registry: Sync {
+    /// The directive of this name (already in lower case).
+    fn directive(&self, name: &str) -> Option<&'static Directive>;
+    /// The role of this name (already in lower case).
+    fn role(&self, name: &str) -> Option<&'static Role>;
+    /// What an unknown directive becomes: `None` for docutils' error.
+    fn unknown_directive(&self) -> Option<&'static Directive>;
+    /// What an unknown role becomes: `None` for docutils' error.
+    fn unknown_role(&self) -> Option<&'static Role>;
+}
+
+/// The state of a parse: the document being built, and what directives and roles may ask for.
+pub struct Context<'s> {
+    /// The files; lines borrow from here.
+    pub source: &'s Source,
+    /// The settings.
+    pub config: &'s Config,
+    /// Reading of further files.
+    pub files: &'s Files,
+    /// Directives and roles.
+    pub registry: &'s dyn Registry,
+    /// What is being built.
+    pub document: Document,
+    /// Messages of the inline run at hand: put after the block that holds the text.
+    pub inline_messages: Vec<NodeId>,
+    /// What directives leave for later ones: current module, highlight language, program, ….
+    pub ambient: Ambient,
+    /// Lines that a directive (`include`) wants parsed in its place: spliced in after it.
+    pub inserted: Vec<Line<'s>>,
+    /// How deep blocks are nested.
+    pub depth: u16,
+}
+
+/// Everything a parse needs to know beside the text.
+pub struct Environment<'s> {
+    /// The settings.
+    pub config: &'s Config,
+    /// Reading of further files.
+    pub files: &'s Files,
+    /// Directives and roles.
+    pub registry: &'s dyn Registry,
+}
+
+/// Parses one document. Never fails: what is wrong with the text is in `Document::diagnostics`, and in
+/// the tree as `system_message` elements. Transforms have not run yet.
+#[must_use]
+pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
+    let source = Arc::new(source);
+    Document::new(source, environment.config.dialect)
+}

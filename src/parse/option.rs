@@ -1,0 +1,1 @@
+//! Conversion of options' values: docutils' and Sphinx' conversion functions, by [`super::Shape`].

@@ -1,0 +1,1 @@
+//! Projects: configuration, pages, names across pages, navigation.

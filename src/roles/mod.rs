@@ -1,0 +1,41 @@
+//! Roles, by family. One file a family, one line in its `ALL`.
+
+mod design;
+mod docutils;
+mod extensions;
+mod sphinx;
+
+use crate::dialect::Dialect;
+use crate::parse::Role;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// All roles of a dialect, family by family. In the Sphinx dialect later families win.
+#[must_use]
+pub fn families(dialect: Dialect) -> &'static [&'static [&'static Role]] {
+    match dialect {
+        Dialect::Docutils => &[docutils::ALL],
+        Dialect::Sphinx => {
+            &[docutils::ALL, sphinx::ALL, crate::domains::ROLES, design::ALL, extensions::ALL]
+        }
+    }
+}
+
+type Table = FxHashMap<&'static str, &'static Role>;
+
+fn table(dialect: Dialect) -> Table {
+    let roles = families(dialect).iter().copied().flatten().copied();
+    roles.flat_map(|role| role.names.iter().map(move |name| (*name, role))).collect()
+}
+
+static DOCUTILS: LazyLock<Table> = LazyLock::new(|| table(Dialect::Docutils));
+static SPHINX: LazyLock<Table> = LazyLock::new(|| table(Dialect::Sphinx));
+
+/// The role of this name, which is in lower case.
+#[must_use]
+pub fn find(dialect: Dialect, name: &str) -> Option<&'static Role> {
+    match dialect {
+        Dialect::Docutils => DOCUTILS.get(name).copied(),
+        Dialect::Sphinx => SPHINX.get(name).copied(),
+    }
+}

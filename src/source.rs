@@ -1,0 +1,260 @@
+//! The files of one document: the page itself, then everything it includes.
+
+use crate::span::{Line, Span};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// One file, normalised as docutils' `string2lines` does: line ends are `\n`, tabs are expanded to
+/// columns of eight, vertical tabs and form feeds are spaces; NUL is U+FFFD.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path as messages show it.
+    pub path: String,
+    /// Normalised text.
+    pub text: String,
+    /// Offset of the file in the document's text space.
+    pub base: u32,
+    /// Number of the first line; more than 1 for made files whose lines stand inside another file.
+    pub first_line: u32,
+    /// The text as it was read, kept only where normalising moved columns.
+    original: Option<String>,
+    /// Line starts within `text`, made when first asked for.
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+/// A place as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Path as given.
+    pub path: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters of the original text, from 1.
+    pub column: u32,
+}
+
+/// The files of one document.
+///
+/// Append-only behind a shared reference: text handed out stays where it is while directives add
+/// included files, so lines borrow from here for the whole of a parse.
+#[derive(Debug)]
+pub struct Source {
+    main: SourceFile,
+    included: elsa::sync::FrozenVec<Box<SourceFile>>,
+}
+
+impl Source {
+    /// A document's text; `path` is what messages call it.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: &str) -> Self {
+        Self {
+            main: SourceFile::new(path.into(), text, 0, 1),
+            included: elsa::sync::FrozenVec::new(),
+        }
+    }
+
+    /// The page's own file.
+    #[must_use]
+    pub const fn main(&self) -> &SourceFile {
+        &self.main
+    }
+
+    /// All files, the main one first.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        std::iter::once(&self.main).chain(self.included.iter())
+    }
+
+    /// Adds a file. Nothing is added (the result is `None`) once the text space of 2 GiB is full.
+    pub fn add(&self, path: impl Into<String>, text: &str, first_line: u32) -> Option<&SourceFile> {
+        let last = self.included.last_file().unwrap_or(&self.main);
+        let base = last.base as usize + last.text.len() + 1;
+        if base + text.len() * 8 >= Span::MADE as usize {
+            return None;
+        }
+        let file = SourceFile::new(path.into(), text, base as u32, first_line);
+        Some(self.included.push_get(Box::new(file)))
+    }
+
+    /// The file that holds this offset (which must not lie in made text).
+    #[must_use]
+    pub fn file_at(&self, offset: u32) -> &SourceFile {
+        if offset as usize <= self.main.text.len() {
+            return &self.main;
+        }
+        let (mut low, mut high) = (0, self.included.len());
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            let starts_before = self.included.get(middle).is_some_and(|file| file.base <= offset);
+            if starts_before { low = middle } else { high = middle }
+        }
+        self.included.get(low).unwrap_or(&self.main)
+    }
+
+    /// The text of a range (which must not lie in made text).
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        let file = self.file_at(span.lo);
+        &file.text[(span.lo - file.base) as usize..(span.hi - file.base) as usize]
+    }
+
+    /// Line number, from 1, of an offset within its file.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        self.file_at(offset).line(offset)
+    }
+
+    /// Where an offset is, as people read it.
+    #[must_use]
+    pub fn place(&self, offset: u32) -> Place {
+        let file = self.file_at(offset);
+        let line = file.line(offset);
+        Place { path: file.path.clone(), line, column: file.column(offset, line) }
+    }
+}
+
+trait LastFile {
+    fn last_file(&self) -> Option<&SourceFile>;
+}
+
+impl LastFile for elsa::sync::FrozenVec<Box<SourceFile>> {
+    fn last_file(&self) -> Option<&SourceFile> {
+        self.len().checked_sub(1).and_then(|last| self.get(last))
+    }
+}
+
+impl SourceFile {
+    fn new(path: String, text: &str, base: u32, first_line: u32) -> Self {
+        let (text, original) = match normalise(text) {
+            Cow::Borrowed(same) => (same.to_owned(), None),
+            Cow::Owned(changed) => (changed, Some(text.to_owned())),
+        };
+        Self { path, text, base, first_line, original, line_starts: OnceLock::new() }
+    }
+
+    /// The lines, without trailing white space. Like docutils, a final line end makes no last line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let mut lines = Vec::with_capacity(self.text.len() / 32 + 1);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', self.text.as_bytes()) {
+            lines.push(self.line_of(start, end));
+            start = end + 1;
+        }
+        if start < self.text.len() {
+            lines.push(self.line_of(start, self.text.len()));
+        }
+        lines
+    }
+
+    fn line_of(&self, start: usize, end: usize) -> Line<'_> {
+        Line { text: trim_end(&self.text[start..end]), at: self.base + start as u32 }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
+        })
+    }
+
+    fn line(&self, offset: u32) -> u32 {
+        let within = offset - self.base;
+        self.line_starts().partition_point(|&start| start <= within) as u32 - 1 + self.first_line
+    }
+
+    fn column(&self, offset: u32, line: u32) -> u32 {
+        let index = (line - self.first_line) as usize;
+        let start = self.line_starts()[index] as usize;
+        let end = ((offset - self.base) as usize).min(self.text.len());
+        let width = self.text.get(start..end).map_or(0, |before| before.chars().count());
+        let column = match &self.original {
+            Some(original) => original_column(original, index, width),
+            None => width,
+        };
+        column as u32 + 1
+    }
+
+    /// Text of the line with this number as it was read, for showing it in a diagnostic.
+    #[must_use]
+    pub fn shown_line(&self, line: u32) -> &str {
+        let index = line.saturating_sub(self.first_line) as usize;
+        let Some(&start) = self.line_starts().get(index) else { return "" };
+        self.text[start as usize..].split('\n').next().unwrap_or_default()
+    }
+}
+
+/// Bytes that can start something that normalising changes.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | 0x0B..=b'\r' | 0x1C..=0x1E | 0xC2 | 0xE2)
+}
+
+/// Where Python's `str.splitlines` ends a line.
+const fn ends_line(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn normalise(text: &str) -> Cow<'_, str> {
+    let text_bytes = text.as_bytes();
+    let clean = !text_bytes.iter().any(|&byte| is_special(byte))
+        || !text
+            .chars()
+            .any(|c| matches!(c, '\0' | '\t' | '\u{B}' | '\u{C}') || (c != '\n' && ends_line(c)));
+    if clean {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut column = 0;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\t' => {
+                let width = 8 - column % 8;
+                out.extend(std::iter::repeat_n(' ', width));
+                column += width;
+                continue;
+            }
+            '\0' => out.push('\u{FFFD}'),
+            '\u{B}' | '\u{C}' => out.push(' '),
+            _ if ends_line(character) => {
+                if character == '\r' && characters.peek() == Some(&'\n') {
+                    characters.next();
+                }
+                out.push('\n');
+                column = 0;
+                continue;
+            }
+            _ => out.push(character),
+        }
+        column += 1;
+    }
+    Cow::Owned(out)
+}
+
+/// The column, in characters before it, that `width` columns of the expanded line are in the original.
+fn original_column(original: &str, line: usize, width: usize) -> usize {
+    let unified = original.replace("\r\n", "\n");
+    let Some(text) = unified.split(ends_line).nth(line) else { return width };
+    let mut expanded = 0;
+    for (count, character) in text.chars().enumerate() {
+        if expanded >= width {
+            return count;
+        }
+        expanded += if character == '\t' { 8 - expanded % 8 } else { 1 };
+    }
+    text.chars().count()
+}
+
+/// Python's `str.rstrip`: Unicode white space, and the four separators that Rust leaves out.
+#[must_use]
+pub fn trim_end(text: &str) -> &str {
+    match text.as_bytes().last() {
+        Some(b'!'..=b'~') | None => text,
+        _ => text.trim_end_matches(is_space),
+    }
+}
+
+/// Python's `str.isspace`, for one character.
+#[must_use]
+pub fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{1C}'..='\u{1F}')
+}

@@ -1,0 +1,127 @@
+//! A document: its files, its tree, and what parsing noted for the transforms.
+
+use super::{Kind, Names, NodeId, Tree, Value};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::dialect::Dialect;
+use crate::source::Source;
+use crate::span::Span;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// One document, from parsing to lowering.
+#[derive(Debug)]
+pub struct Document {
+    /// Its files.
+    pub source: Arc<Source>,
+    /// Whose rules it follows.
+    pub dialect: Dialect,
+    /// Its tree.
+    pub tree: Tree,
+    /// Ids, names, references and footnotes, as docutils' `document` notes them.
+    pub names: Names,
+    /// What transforms have to do once the whole tree is there, in the order it was asked for.
+    pub pending: Vec<Pending>,
+    /// What was found wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A piece of work that a directive leaves for a transform, as docutils' `pending` elements do.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The `pending` element that stands where the result goes.
+    pub node: NodeId,
+    /// Which transform: docutils' dotted name, such as `docutils.transforms.parts.Contents`.
+    pub transform: &'static str,
+    /// docutils' `details`.
+    pub details: Vec<(&'static str, Value)>,
+}
+
+impl Document {
+    /// An empty document of this text.
+    #[must_use]
+    pub fn new(source: Arc<Source>, dialect: Dialect) -> Self {
+        let tree = Tree::new(source.main().text.len());
+        Self {
+            source,
+            dialect,
+            tree,
+            names: Names::default(),
+            pending: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The text of a span, from a file or made.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        if span.is_made() { self.tree.made(span) } else { self.source.text(span) }
+    }
+
+    /// The text of an attribute; none when it is not there or is no text.
+    #[must_use]
+    pub fn attribute(&self, id: NodeId, key: &str) -> Option<&str> {
+        match self.tree.get(id, key)? {
+            Value::Text(text) => Some(text),
+            Value::Span(span) => Some(self.text(*span)),
+            Value::List(_) | Value::Integer(_) | Value::Flag(_) | Value::Null => None,
+        }
+    }
+
+    /// docutils' `astext`: the text of a node and of all below it. Text elements run together; the
+    /// children of other elements are separated by blank lines.
+    #[must_use]
+    pub fn plain_text(&self, id: NodeId) -> String {
+        let mut out = String::new();
+        self.write_plain_text(id, &mut out);
+        out
+    }
+
+    fn write_plain_text(&self, id: NodeId, out: &mut String) {
+        let kind = self.tree.kind(id);
+        if kind == Kind::Text {
+            out.push_str(self.text(self.tree.span(id)));
+            return;
+        }
+        if kind == Kind::Image {
+            out.push_str(self.attribute(id, "alt").unwrap_or_default());
+            return;
+        }
+        let separator = if kind.is_text_element() { "" } else { "\n\n" };
+        for (index, child) in self.tree.children(id).enumerate() {
+            if index > 0 {
+                out.push_str(separator);
+            }
+            self.write_plain_text(child, out);
+        }
+    }
+
+    /// Line number, from 1, of an offset in either half of the text space.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        self.source.line(self.tree.origin(offset).unwrap_or(0))
+    }
+
+    /// Notes a problem, and makes the `system_message` element that says so in the tree, as docutils'
+    /// `reporter` does. The element is detached: the caller puts it where docutils has it.
+    pub fn report(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        span: Span,
+        message: impl Into<Cow<'static, str>>,
+    ) -> NodeId {
+        let message = message.into();
+        let file = self.tree.origin(span.lo).unwrap_or(0);
+        let line = i64::from(self.source.line(file));
+        let path = self.source.file_at(file).path.clone();
+        let node = self.tree.create(Kind::SystemMessage, span);
+        self.tree.set(node, "level", severity as i64);
+        self.tree.set(node, "type", severity.docutils());
+        self.tree.set(node, "source", path);
+        self.tree.set(node, "line", line);
+        let paragraph = self.tree.push(node, Kind::Paragraph, span);
+        self.tree.push_made(paragraph, &message);
+        self.diagnostics.push(Diagnostic { code, severity, span, message, help: None });
+        node
+    }
+}

@@ -1,0 +1,87 @@
+//! Writers: catalog in, files out.
+//!
+//! A writer reads the catalog and nothing else. It is one file (a Markdown dialect: one table of
+//! choices over the shared engine in `markdown`) and one line in [`ALL`].
+
+use crate::catalog::{Catalog, Page};
+use crate::ledger::Ledger;
+
+/// A writer, declared once: name, help and listing derive from this.
+pub struct Format {
+    /// Name for `--to`.
+    pub name: &'static str,
+    /// One line for `shelfmark formats`.
+    pub about: &'static str,
+    /// Extension of the files it writes, without the dot.
+    pub extension: &'static str,
+    /// One output file for all pages (bookmarks, `llms-full`), or one file a page?
+    pub unit: Unit,
+    /// The writer.
+    pub writer: &'static dyn Writer,
+}
+
+/// How many files a writer makes of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// One a page, and support files.
+    Page,
+    /// One for all.
+    Catalog,
+}
+
+/// A writer.
+pub trait Writer: Sync {
+    /// One page as text. For [`Unit::Catalog`] writers this is called with a catalog of that page.
+    fn page(
+        &self,
+        catalog: &Catalog,
+        page: &Page,
+        options: &Options,
+        ledger: &mut Ledger,
+    ) -> String;
+
+    /// What stands beside the pages: style sheets, components, configuration, navigation. For
+    /// [`Unit::Catalog`] writers the one file is written here.
+    fn support(&self, _catalog: &Catalog, _options: &Options) -> Vec<File> {
+        Vec::new()
+    }
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Path from the output root, `/` between the parts.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// May an existing file be replaced? Configuration that people edit may not.
+    pub replace: bool,
+}
+
+/// What the command line and shelfmark.toml ask of a writer.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Makes internal targets absolute in bookmark formats; ends in `/`.
+    pub base_url: Option<String>,
+    /// Put after a docname to make an address: `.html`, `/` or nothing.
+    pub url_suffix: String,
+    /// TOML: the block tree too.
+    pub full: bool,
+    /// Bookmarks: every link, not cards and lists alone.
+    pub all_links: bool,
+    /// Seconds since 1970 that dates are made of (`SOURCE_DATE_EPOCH`); no dates without it.
+    pub epoch: Option<u64>,
+    /// Is this a single page, converted on its own (no site around it)?
+    pub single: bool,
+    /// `key=value` choices of one writer (`cards=table`, `classes=keep`), see the writer's help.
+    pub choices: std::collections::BTreeMap<String, String>,
+}
+
+/// All writers.
+pub static ALL: &[&Format] = &[];
+
+/// The writer of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Format> {
+    ALL.iter().copied().find(|format| format.name == name)
+}
