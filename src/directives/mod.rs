@@ -10,14 +10,16 @@ use crate::parse::Directive;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+static DOCUTILS_FAMILIES: &[&[&Directive]] = &[docutils::ALL];
+static SPHINX_FAMILIES: &[&[&Directive]] =
+    &[docutils::ALL, sphinx::ALL, crate::domains::DIRECTIVES, design::ALL, extensions::ALL];
+
 /// All directives of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]
 pub fn families(dialect: Dialect) -> &'static [&'static [&'static Directive]] {
     match dialect {
-        Dialect::Docutils => &[docutils::ALL],
-        Dialect::Sphinx => {
-            &[docutils::ALL, sphinx::ALL, crate::domains::DIRECTIVES, design::ALL, extensions::ALL]
-        }
+        Dialect::Docutils => DOCUTILS_FAMILIES,
+        Dialect::Sphinx => SPHINX_FAMILIES,
     }
 }
 

@@ -10,14 +10,16 @@ use crate::parse::Role;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+static DOCUTILS_FAMILIES: &[&[&Role]] = &[docutils::ALL];
+static SPHINX_FAMILIES: &[&[&Role]] =
+    &[docutils::ALL, sphinx::ALL, crate::domains::ROLES, design::ALL, extensions::ALL];
+
 /// All roles of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]
 pub fn families(dialect: Dialect) -> &'static [&'static [&'static Role]] {
     match dialect {
-        Dialect::Docutils => &[docutils::ALL],
-        Dialect::Sphinx => {
-            &[docutils::ALL, sphinx::ALL, crate::domains::ROLES, design::ALL, extensions::ALL]
-        }
+        Dialect::Docutils => DOCUTILS_FAMILIES,
+        Dialect::Sphinx => SPHINX_FAMILIES,
     }
 }
 
