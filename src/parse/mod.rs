@@ -244,6 +244,8 @@ pub struct Context<'s> {
 
 /// Everything a parse needs to know beside the text.
 pub struct Environment<'s> {
+    /// Sphinx' docname of the page: its path from the source root, without extension.
+    pub docname: &'s str,
     /// The settings.
     pub config: &'s Config,
     /// Reading of further files.
@@ -257,5 +259,7 @@ pub struct Environment<'s> {
 #[must_use]
 pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
     let source = Arc::new(source);
-    Document::new(source, environment.config.dialect)
+    let mut document = Document::new(source, environment.config.dialect);
+    document.docname = environment.docname.to_owned();
+    document
 }

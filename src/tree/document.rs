@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct Document {
     /// Its files.
     pub source: Arc<Source>,
+    /// Sphinx' docname: the path from the source root, without extension.
+    pub docname: String,
     /// Whose rules it follows.
     pub dialect: Dialect,
     /// Its tree.
@@ -43,6 +45,7 @@ impl Document {
         let tree = Tree::new(source.main().text.len());
         Self {
             source,
+            docname: String::from("index"),
             dialect,
             tree,
             names: Names::default(),
