@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod lower;
 pub mod parse;
 pub mod project;
+pub mod registry;
 pub mod roles;
 pub mod source;
 pub mod span;

@@ -1,3 +1,9 @@
 //! The `shelfmark` program: flags, printing, exit codes; no logic.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

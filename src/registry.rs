@@ -1,0 +1,27 @@
+//! The directives and roles of a dialect, as the parser asks for them.
+
+use crate::dialect::Dialect;
+use crate::parse::{Directive, Registry, Role};
+use crate::{directives, roles};
+
+/// All that a dialect knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Everything(pub Dialect);
+
+impl Registry for Everything {
+    fn directive(&self, name: &str) -> Option<&'static Directive> {
+        directives::find(self.0, name)
+    }
+
+    fn role(&self, name: &str) -> Option<&'static Role> {
+        roles::find(self.0, name)
+    }
+
+    fn unknown_directive(&self) -> Option<&'static Directive> {
+        None
+    }
+
+    fn unknown_role(&self) -> Option<&'static Role> {
+        None
+    }
+}
