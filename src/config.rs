@@ -38,6 +38,8 @@ pub struct Config {
     pub object_types: BTreeMap<String, String>,
     /// Tags in brackets that are a card's kind.
     pub kinds: Vec<String>,
+    /// Sphinx: keep unknown directives and roles, with their content, instead of docutils' error.
+    pub keep_unknown: bool,
     /// docutils: keep messages of every level in the tree (the conformance setting).
     pub messages: bool,
 }
@@ -60,6 +62,7 @@ impl Default for Config {
             extensions: Vec::new(),
             object_types: BTreeMap::new(),
             kinds: Vec::new(),
+            keep_unknown: true,
             messages: true,
         }
     }

@@ -45,7 +45,7 @@ pub(crate) fn run() -> ExitCode {
         return ExitCode::from(2);
     }
     let dialect = if convert.dialect == "docutils" { Dialect::Docutils } else { Dialect::Sphinx };
-    let config = Config { dialect, ..Config::default() };
+    let config = Config { dialect, keep_unknown: convert.to != "pseudoxml", ..Config::default() };
     let files = Files::new(".");
     let document = project::read_page(Source::new("<stdin>", &text), "index", &config, &files);
     let _ = std::io::stdout().write_all(tree::pseudoxml(&document).as_bytes());

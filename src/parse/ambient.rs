@@ -1,6 +1,81 @@
-//! What directives leave for the ones after them.
+//! What directives leave for the ones after them, and how names are looked up under it.
+
+use super::{Context, Directive, Role};
+use crate::config::Config;
+use crate::dialect::Dialect;
+use crate::tree::Attributes;
+use rustc_hash::FxHashMap;
 
 /// State that reaches from one directive to later ones of the same document, as Sphinx keeps it in
-/// its `env.temp_data` and `env.ref_context`.
+/// `env.current_document` and `env.ref_context`.
 #[derive(Clone, Debug, Default)]
-pub struct Ambient {}
+pub struct Ambient {
+    /// `highlight`: language of code blocks that name none.
+    pub highlight_language: Option<String>,
+    /// `default-domain`, at first the project's `primary_domain`: domain of names that have none.
+    pub default_domain: Option<String>,
+    /// `default-role`: name of the role of bare interpreted text.
+    pub default_role: Option<String>,
+    /// `env.ref_context`: what roles copy onto references so that they can be resolved later
+    /// (`py:module`, `py:class`, `std:program`, `c:parent_key`, …).
+    pub ref_context: Attributes,
+    /// Labels of equations, with their numbers.
+    pub equations: FxHashMap<String, i64>,
+    serials: FxHashMap<&'static str, u32>,
+}
+
+impl Ambient {
+    /// The state at the start of a document.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        Self { default_domain: config.primary_domain.clone(), ..Self::default() }
+    }
+
+    /// Sphinx' `env.new_serialno`: 0, 1, 2, … for each key.
+    pub fn serial(&mut self, key: &'static str) -> u32 {
+        let next = self.serials.entry(key).or_default();
+        *next += 1;
+        *next - 1
+    }
+}
+
+impl Context<'_> {
+    /// The directive of this name (in lower case), by Sphinx' rule: a name without a domain is looked
+    /// for in the default domain, then in `std`, then among those of no domain. Directives of domains
+    /// are registered with their prefix.
+    #[must_use]
+    pub fn find_directive(&self, name: &str) -> Option<&'static Directive> {
+        self.under_domains(name, |full| self.registry.directive(full))
+    }
+
+    /// The role of this name (in lower case), by the same rule.
+    #[must_use]
+    pub fn find_role(&self, name: &str) -> Option<&'static Role> {
+        self.under_domains(name, |full| self.registry.role(full))
+    }
+
+    fn under_domains<T>(&self, name: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if self.config.dialect == Dialect::Docutils || name.contains(':') {
+            return find(name);
+        }
+        let default = self.ambient.default_domain.as_deref().filter(|&domain| domain != "std");
+        for domain in default.into_iter().chain(["std"]) {
+            if let Some(found) = find(&format!("{domain}:{name}")) {
+                return Some(found);
+            }
+        }
+        find(name)
+    }
+
+    /// What an unknown directive becomes; none where it is docutils' error.
+    #[must_use]
+    pub fn unknown_directive(&self) -> Option<&'static Directive> {
+        self.config.keep_unknown.then(|| self.registry.unknown_directive()).flatten()
+    }
+
+    /// What an unknown role becomes; none where it is docutils' error.
+    #[must_use]
+    pub fn unknown_role(&self) -> Option<&'static Role> {
+        self.config.keep_unknown.then(|| self.registry.unknown_role()).flatten()
+    }
+}

@@ -25,6 +25,8 @@ pub struct Document {
     pub pending: Vec<Pending>,
     /// What was found wrong so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Sphinx: the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which leave the tree.
+    pub metadata: Vec<(String, String)>,
 }
 
 /// A piece of work that a directive leaves for a transform, as docutils' `pending` elements do.
@@ -51,6 +53,7 @@ impl Document {
             names: Names::default(),
             pending: Vec::new(),
             diagnostics: Vec::new(),
+            metadata: Vec::new(),
         }
     }
 
