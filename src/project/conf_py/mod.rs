@@ -1,0 +1,298 @@
+//! conf.py without Python: what its assignments say, as far as that can be told by reading.
+//!
+//! Nothing is ever run. Assignments at the top level are evaluated when they are made of literals and
+//! of names assigned before; what a setting needs running for is reported with its line, and with the
+//! key of shelfmark.toml that can say it instead.
+
+mod expression;
+mod value;
+
+pub use value::PyValue;
+
+use expression::{Names, Reader};
+use rustc_hash::FxHashMap;
+
+/// What was read of a conf.py.
+#[derive(Debug, Default)]
+pub struct ConfPy {
+    /// Names and values, the last assignment of each.
+    pub values: FxHashMap<String, PyValue>,
+    /// Settings that could not be evaluated, wholly or in part: name and line.
+    pub unknown: Vec<(String, u32)>,
+    /// `app.add_object_type` and `add_crossref_type`: directive name, role name.
+    pub object_types: Vec<(String, String)>,
+}
+
+impl ConfPy {
+    /// The value of a setting that is not wholly unknown.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&PyValue> {
+        self.values.get(name).filter(|value| **value != PyValue::Unknown)
+    }
+
+    /// The text of a setting.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.text()
+    }
+}
+
+/// Reads a conf.py.
+#[must_use]
+pub fn read(text: &str) -> ConfPy {
+    let mut conf = ConfPy::default();
+    let mut names = Names::default();
+    for (line, statement) in statements(text) {
+        if statement.starts_with([' ', '\t']) {
+            indented(statement, line, &mut conf, &mut names);
+        } else {
+            assignment(statement, line, &mut conf, &mut names);
+        }
+        registration(statement, &mut conf);
+    }
+    conf.values = names;
+    conf
+}
+
+/// Logical lines with the number of their first line: brackets and triple quotes are kept together.
+fn statements(text: &str) -> Vec<(u32, &str)> {
+    let mut found = Vec::new();
+    let (mut start, mut start_line, mut line) = (0, 1, 1);
+    let (mut open, mut quote): (usize, Option<&str>) = (0, None);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if let Some(delimiter) = quote {
+            match bytes[at] {
+                b'\\' => at += usize::from(bytes.get(at + 1) != Some(&b'\n')),
+                b'\n' if delimiter.len() == 1 => quote = None,
+                b'\n' => line += 1,
+                _ if bytes[at..].starts_with(delimiter.as_bytes()) => {
+                    at += delimiter.len();
+                    quote = None;
+                    continue;
+                }
+                _ => {}
+            }
+            if quote.is_some() || bytes.get(at) != Some(&b'\n') {
+                at += 1;
+                continue;
+            }
+        }
+        match bytes[at] {
+            b'#' => {
+                at += memchr::memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at);
+                continue;
+            }
+            b'\'' | b'"' => {
+                let delimiter = match &bytes[at..] {
+                    [b'"', b'"', b'"', ..] => "\"\"\"",
+                    [b'\'', b'\'', b'\'', ..] => "'''",
+                    [b'"', ..] => "\"",
+                    _ => "'",
+                };
+                quote = Some(delimiter);
+                at += delimiter.len();
+                continue;
+            }
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            b'\n' => {
+                line += 1;
+                if open == 0 && at.checked_sub(1).is_none_or(|before| bytes[before] != b'\\') {
+                    found.push((start_line, &text[start..at]));
+                    start = at + 1;
+                    start_line = line;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if start < text.len() {
+        found.push((start_line, &text[start..]));
+    }
+    found.retain(|(_, statement)| !statement.trim().is_empty());
+    found
+}
+
+/// The name that a statement starts with, and what follows it.
+fn leading_name(statement: &str) -> (&str, &str) {
+    let end = statement.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(statement.len());
+    statement.split_at(end)
+}
+
+fn assignment(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) {
+    let (name, rest) = leading_name(statement);
+    let rest = rest.trim_start();
+    if name.is_empty() {
+        return;
+    }
+    let value = if let Some(expression) = rest.strip_prefix("+=") {
+        let before = names.get(name).cloned().unwrap_or(PyValue::Unknown);
+        before.add(whole(expression, names))
+    } else if let Some(expression) = plain_assignment(rest) {
+        whole(expression, names)
+    } else if let Some(call) = rest.strip_prefix('.') {
+        return update(name, call, names);
+    } else if let Some(subscript) = rest.strip_prefix('[') {
+        return set_item(name, subscript, names);
+    } else {
+        return;
+    };
+    if value.has_unknown() {
+        conf.unknown.push((name.to_owned(), line));
+    }
+    names.insert(name.to_owned(), value);
+}
+
+/// What follows the `=` of `= x` or `: type = x`.
+fn plain_assignment(rest: &str) -> Option<&str> {
+    let rest = match rest.strip_prefix(':') {
+        Some(annotated) => &annotated[annotated.find('=')?..],
+        None => rest,
+    };
+    rest.strip_prefix('=').filter(|expression| !expression.starts_with('='))
+}
+
+/// An expression that is all there is of a statement; `a, b` is a tuple.
+fn whole(expression: &str, names: &Names) -> PyValue {
+    let mut reader = Reader::new(expression, names);
+    let value = reader.expression();
+    let rest = reader.rest();
+    if rest.is_empty() || rest.starts_with(';') {
+        value
+    } else if rest.starts_with(',') {
+        let list = format!("[{expression}]");
+        Reader::new(&list, names).expression()
+    } else {
+        PyValue::Unknown
+    }
+}
+
+/// `name.append(x)`, `name.extend(x)`, `name.update(x)`.
+fn update(name: &str, call: &str, names: &mut Names) {
+    let (method, rest) = leading_name(call);
+    let Some(argument) = rest.strip_prefix('(') else { return };
+    let value = Reader::new(argument, names).expression();
+    let Some(own) = names.get_mut(name) else { return };
+    match (method, own) {
+        ("append", PyValue::List(items)) => items.push(value),
+        ("extend", PyValue::List(items)) => match value {
+            PyValue::List(more) => items.extend(more),
+            _ => items.push(PyValue::Unknown),
+        },
+        ("update", own @ PyValue::Dict(_)) => own.merge(value),
+        _ => {}
+    }
+}
+
+/// `name[key] = value`.
+fn set_item(name: &str, subscript: &str, names: &mut Names) {
+    let mut reader = Reader::new(subscript, names);
+    let key = reader.expression();
+    let rest = reader.rest();
+    let Some(expression) = rest.strip_prefix(']').map(str::trim_start).and_then(plain_assignment)
+    else {
+        return;
+    };
+    let value = whole(expression, names);
+    if let Some(own @ PyValue::Dict(_)) = names.get_mut(name) {
+        own.merge(PyValue::Dict(vec![(key, value)]));
+    }
+}
+
+/// An assignment under a condition: its value is taken when the name has none yet, and reported.
+fn indented(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) {
+    let statement = statement.trim_start();
+    let (name, rest) = leading_name(statement);
+    let Some(expression) = plain_assignment(rest.trim_start()) else { return };
+    if names.contains_key(name) || expression.is_empty() {
+        return;
+    }
+    let value = whole(expression, names);
+    conf.unknown.push((name.to_owned(), line));
+    names.insert(name.to_owned(), value);
+}
+
+/// `app.add_object_type("setting", "setting", …)` and its like, wherever it stands.
+fn registration(statement: &str, conf: &mut ConfPy) {
+    for call in ["add_object_type", "add_crossref_type"] {
+        let Some(at) = statement.find(call) else { continue };
+        let Some(arguments) = statement[at + call.len()..].trim_start().strip_prefix('(') else {
+            continue;
+        };
+        let names = Names::default();
+        let mut words = Vec::new();
+        let mut reader = Reader::new(arguments, &names);
+        for _ in 0..2 {
+            let rest = reader.rest();
+            let rest = ["directivename", "rolename"]
+                .iter()
+                .find_map(|keyword| rest.strip_prefix(keyword)?.trim_start().strip_prefix('='))
+                .unwrap_or(rest);
+            reader = Reader::new(rest, &names);
+            match reader.expression() {
+                PyValue::Text(word) => words.push(word),
+                _ => break,
+            }
+            let rest = reader.rest();
+            reader = Reader::new(rest.strip_prefix(',').unwrap_or(""), &names);
+        }
+        if let Some(directive) = words.first() {
+            let role = words.get(1).unwrap_or(directive);
+            conf.object_types.push((directive.clone(), role.clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str, name: &str) -> PyValue {
+        read(text).values.remove(name).unwrap_or(PyValue::Unknown)
+    }
+
+    #[test]
+    fn strings_join_and_format() {
+        assert_eq!(value("a = 'x' \"y\"\nb = a + '%s' % 3\n", "b"), PyValue::Text("xy3".into()));
+        assert_eq!(value("v = '1.2'\nr = f'{v}.dev'\n", "r"), PyValue::Text("1.2.dev".into()));
+        assert_eq!(value("p = '''a\nb'''\n", "p"), PyValue::Text("a\nb".into()));
+    }
+
+    #[test]
+    fn dictionaries_of_tuples_are_read_over_lines() {
+        let conf = read("extlinks = {\n  'issue': ('https://x/%s', '#%s'),  # note\n}\n");
+        let PyValue::Dict(pairs) = &conf.values["extlinks"] else { panic!("a dictionary") };
+        assert_eq!(pairs[0].1.texts(), ["https://x/%s", "#%s"]);
+    }
+
+    #[test]
+    fn what_needs_running_is_reported_with_its_line() {
+        let conf = read("import os\n\nrelease = os.environ['R']\nextensions = ['a', x(), 'b']\n");
+        assert_eq!(conf.unknown, [("release".to_owned(), 3), ("extensions".to_owned(), 4)]);
+        assert_eq!(conf.values["extensions"].texts(), ["a", "b"]);
+    }
+
+    #[test]
+    fn lists_grow_by_append_and_addition() {
+        assert_eq!(value("e = ['a']\ne += ['b']\ne.append('c')\n", "e").texts(), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn object_types_are_found_in_setup() {
+        let conf = read(
+            "def setup(app):\n    app.add_object_type(\n        'confval', 'cv', objname='x')\n",
+        );
+        assert_eq!(conf.object_types, [("confval".to_owned(), "cv".to_owned())]);
+    }
+
+    #[test]
+    fn hostile_nesting_ends() {
+        let text = format!("project = 'p\n\0{}", "(".repeat(50_000));
+        assert!(read(&text).values.len() <= 1);
+        let text = format!("x = {}1", "[".repeat(50_000));
+        assert!(read(&text).values.len() <= 1);
+    }
+}
