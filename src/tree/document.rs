@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::source::Source;
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -25,6 +26,9 @@ pub struct Document {
     pub pending: Vec<Pending>,
     /// What was found wrong so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Options, as written, of directives whose elements do not show them: of sphinx-design, autodoc and
+    /// other extensions, of unknown directives.
+    pub options: FxHashMap<NodeId, Vec<(String, String)>>,
     /// Sphinx: the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which leave the tree.
     pub metadata: Vec<(String, String)>,
 }
@@ -53,6 +57,7 @@ impl Document {
             names: Names::default(),
             pending: Vec::new(),
             diagnostics: Vec::new(),
+            options: FxHashMap::default(),
             metadata: Vec::new(),
         }
     }

@@ -170,8 +170,17 @@ pub enum Kind {
     TodoNode,
     Todolist,
     StepsList,
+    #[strum(serialize = "PassthroughTextElement")]
+    PassthroughTextElement,
+    Fontawesome,
+    Ifconfig,
+    /// `autosummary` and kin: names whose summaries would come from running Python. Shape: see
+    /// `directives::extensions::autodoc`.
     AutosummaryTable,
-    AutosummaryToc,
+    /// `automodule` and kin, `doxygenclass`, `click`, …: a placeholder for what a program would write.
+    /// Shape: see `directives::extensions::autodoc`.
+    Autodoc,
+    /// A graph or diagram in a language of its own. Shape: see `directives::extensions::graphs`.
     Graphviz,
     InheritanceDiagram,
     /// A directive or role without a handler; its content is kept.
@@ -272,6 +281,8 @@ impl Kind {
                 | Self::Manpage
                 | Self::SdBadge
                 | Self::SdIcon
+                | Self::SdLineBreak
+                | Self::PassthroughTextElement
         )
     }
 }

@@ -8,6 +8,7 @@ mod document;
 mod kind;
 mod names;
 mod pseudoxml;
+pub mod python;
 
 pub use attributes::{Attributes, Value};
 pub use document::{Document, Pending};
