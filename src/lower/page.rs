@@ -116,7 +116,9 @@ impl<'d> SinglePage<'d> {
             }
             ("", _) => self
                 .label(reference.target, reference.explicit)
-                .or_else(|| self.terms.get(&reference.target.to_lowercase()).map(|id| self.here(id, None)))
+                .or_else(|| {
+                    self.terms.get(&reference.target.to_lowercase()).map(|id| self.here(id, None))
+                })
                 .or_else(|| self.object(reference)),
             _ => self.object(reference),
         }
@@ -138,7 +140,9 @@ impl<'d> SinglePage<'d> {
         }
         let kind = match (reference.domain, reference.reftype) {
             ("std", "term") => TargetKind::Term,
-            ("" | "citation" | "math", _) | ("std", "ref" | "numref" | "keyword") => TargetKind::Ref,
+            ("" | "citation" | "math", _) | ("std", "ref" | "numref" | "keyword") => {
+                TargetKind::Ref
+            }
             _ => TargetKind::Object,
         };
         Target {
@@ -176,9 +180,12 @@ pub fn title_of(document: &Document, node: NodeId) -> Option<String> {
     let wanted: &[Kind] = match tree.kind(node) {
         Kind::Rubric | Kind::Term => return Some(document.plain_text(node)),
         Kind::Figure | Kind::Container | Kind::LiteralBlock => &[Kind::Caption],
-        Kind::Document | Kind::Section | Kind::Table | Kind::Topic | Kind::Sidebar | Kind::Admonition => {
-            &[Kind::Title]
-        }
+        Kind::Document
+        | Kind::Section
+        | Kind::Table
+        | Kind::Topic
+        | Kind::Sidebar
+        | Kind::Admonition => &[Kind::Title],
         _ => return None,
     };
     let title = tree.children(node).find(|&child| wanted.contains(&tree.kind(child)))?;
