@@ -24,6 +24,8 @@ pub struct Document {
     pub names: Names,
     /// What transforms have to do once the whole tree is there, in the order it was asked for.
     pub pending: Vec<Pending>,
+    /// All `system_message` elements, in the order they were made.
+    pub messages: Vec<NodeId>,
     /// What was found wrong so far.
     pub diagnostics: Vec<Diagnostic>,
     /// Options, as written, of directives whose elements do not show them: of sphinx-design, autodoc and
@@ -48,7 +50,8 @@ impl Document {
     /// An empty document of this text.
     #[must_use]
     pub fn new(source: Arc<Source>, dialect: Dialect) -> Self {
-        let tree = Tree::new(source.main().text.len());
+        let mut tree = Tree::new(source.main().text.len());
+        tree.set(tree.root(), "source", source.main().path.clone());
         Self {
             source,
             docname: String::from("index"),
@@ -56,6 +59,7 @@ impl Document {
             tree,
             names: Names::default(),
             pending: Vec::new(),
+            messages: Vec::new(),
             diagnostics: Vec::new(),
             options: FxHashMap::default(),
             metadata: Vec::new(),
@@ -133,6 +137,61 @@ impl Document {
         let paragraph = self.tree.push(node, Kind::Paragraph, span);
         self.tree.push_made(paragraph, &message);
         self.diagnostics.push(Diagnostic { code, severity, span, message, help: None });
+        self.messages.push(node);
         node
     }
+
+    /// As [`Document::report`], for a problem with an element: docutils' `base_node`. The line is that
+    /// of the nearest block, because docutils gives inline elements no line.
+    pub fn report_on(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        base: NodeId,
+        message: impl Into<Cow<'static, str>>,
+    ) -> NodeId {
+        let placed = std::iter::once(base)
+            .chain(self.tree.ancestors(base))
+            .find(|&id| has_line(&self.tree, id))
+            .unwrap_or(base);
+        self.report(severity, code, self.tree.span(placed), message)
+    }
+
+    /// As [`Document::report`], for a problem of the document as a whole, which has no line.
+    pub fn report_unplaced(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        message: impl Into<Cow<'static, str>>,
+    ) -> NodeId {
+        let node = self.report(severity, code, Span::at(0), message);
+        self.tree.remove(node, "line");
+        node
+    }
+
+    /// The document's `decoration` element, made when it is not there yet.
+    pub fn decoration(&mut self) -> NodeId {
+        let root = self.tree.root();
+        if let Some(there) =
+            self.tree.children(root).find(|&child| self.tree.kind(child) == Kind::Decoration)
+        {
+            return there;
+        }
+        let decoration = self.tree.create(Kind::Decoration, Span::at(0));
+        let place = self.tree.children(root).find(|&child| {
+            let kind = self.tree.kind(child);
+            !kind.is_titular() && kind != Kind::Meta
+        });
+        match place {
+            Some(place) => self.tree.insert_before(place, decoration),
+            None => self.tree.append(root, decoration),
+        }
+        decoration
+    }
+}
+
+/// Does docutils know the line of this element? Those within running text have none of their own.
+fn has_line(tree: &Tree, id: NodeId) -> bool {
+    tree.kind(id) != Kind::Text
+        && !tree.parent(id).is_some_and(|parent| tree.kind(parent).is_text_element())
 }

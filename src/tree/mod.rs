@@ -4,7 +4,9 @@
 //! the nodes but in the document's text space, by [`Span`].
 
 mod attributes;
+mod category;
 mod document;
+mod identifier;
 mod kind;
 mod names;
 mod pseudoxml;
@@ -13,7 +15,8 @@ pub mod python;
 pub use attributes::{Attributes, Value};
 pub use document::{Document, Pending};
 pub use kind::Kind;
-pub use names::{Names, make_id, normalize_name};
+pub use identifier::{make_id, normalize_name, whitespace_normalize_name};
+pub use names::Names;
 pub use pseudoxml::pseudoxml;
 
 use crate::span::Span;

@@ -1,0 +1,91 @@
+//! Names and ids made from text, by docutils' rules.
+
+use crate::source::is_space;
+use unicode_normalization::UnicodeNormalization;
+
+/// docutils' `make_id`: lower case ASCII letters, digits and hyphens, starting with a letter.
+#[must_use]
+pub fn make_id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            push_id_char(char::from(byte.to_ascii_lowercase()), &mut id);
+        }
+    } else {
+        let lower = text.to_lowercase();
+        let mut spelled = String::with_capacity(lower.len());
+        for character in lower.chars() {
+            match ascii_spelling(character) {
+                Some(ascii) => spelled.push_str(ascii),
+                None => spelled.push(character),
+            }
+        }
+        // Marks that decomposing splits off vanish; they do not separate words.
+        for character in spelled.nfkd().filter(char::is_ascii) {
+            push_id_char(character, &mut id);
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    id
+}
+
+fn push_id_char(character: char, id: &mut String) {
+    match character {
+        'a'..='z' => id.push(character),
+        '0'..='9' if !id.is_empty() => id.push(character),
+        '0'..='9' => {}
+        _ if id.is_empty() || id.ends_with('-') => {}
+        _ => id.push('-'),
+    }
+}
+
+/// Letters that Unicode does not decompose, as docutils spells them.
+const fn ascii_spelling(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ß' => "sz",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ȸ' => "db",
+        'ȹ' => "qp",
+        'ƀ' | 'ƃ' => "b",
+        'ƈ' | 'ȼ' => "c",
+        'đ' | 'ƌ' => "d",
+        'ɇ' => "e",
+        'ƒ' => "f",
+        'ǥ' => "g",
+        'ħ' => "h",
+        'ı' => "i",
+        'ȷ' | 'ɉ' => "j",
+        'ƙ' => "k",
+        'ł' | 'ƚ' | 'ȴ' => "l",
+        'ƞ' | 'ȵ' => "n",
+        'ø' => "o",
+        'ƥ' => "p",
+        'ɋ' => "q",
+        'ɍ' => "r",
+        'ȿ' => "s",
+        'ŧ' | 'ƫ' | 'ƭ' | 'ȶ' => "t",
+        'ƴ' | 'ɏ' => "y",
+        'ƶ' | 'ȥ' | 'ɀ' => "z",
+        _ => return None,
+    })
+}
+
+/// docutils' `fully_normalize_name`: Python's `lower`, then as [`whitespace_normalize_name`].
+#[must_use]
+pub fn normalize_name(text: &str) -> String {
+    whitespace_normalize_name(&text.to_lowercase())
+}
+
+/// docutils' `whitespace_normalize_name`: white space runs become one space, none at the ends.
+#[must_use]
+pub fn whitespace_normalize_name(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
