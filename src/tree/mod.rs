@@ -14,8 +14,8 @@ pub mod python;
 
 pub use attributes::{Attributes, Value};
 pub use document::{Document, Pending};
-pub use kind::Kind;
 pub use identifier::{make_id, normalize_name, whitespace_normalize_name};
+pub use kind::Kind;
 pub use names::Names;
 pub use pseudoxml::pseudoxml;
 

@@ -267,9 +267,10 @@ impl Document {
     /// May a message stand last in this element? Where not it goes to the end of the document.
     #[must_use]
     pub fn takes_message(&self, parent: NodeId) -> bool {
-        let closed = self.tree.last(parent).is_some_and(|last| {
-            matches!(self.tree.kind(last), Kind::Section | Kind::Attribution)
-        });
+        let closed = self
+            .tree
+            .last(parent)
+            .is_some_and(|last| matches!(self.tree.kind(last), Kind::Section | Kind::Attribution));
         self.tree.kind(parent).holds_body() && !closed
     }
 
