@@ -1,7 +1,11 @@
 //! Projects: configuration, pages, names across pages, navigation.
 
 pub mod conf_py;
+pub mod discover;
 pub mod inventory;
+pub mod parallel;
 mod read;
+
+pub mod settings;
 
 pub use read::read_page;

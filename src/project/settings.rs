@@ -1,0 +1,312 @@
+//! A project's settings: conf.py's, then shelfmark.toml's under the same names, which win.
+
+use super::conf_py::{self, ConfPy, PyValue};
+use crate::config::Config;
+use crate::dialect::Dialect;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What is known of a project before a page is read. Field names are conf.py's.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What changes the reading of pages.
+    pub config: Config,
+    /// `html_title`, else `project` and `release`.
+    pub title: String,
+    /// `project`.
+    pub project: String,
+    /// `author`.
+    pub author: Option<String>,
+    /// `copyright`.
+    pub copyright: Option<String>,
+    /// `root_doc` (`master_doc` in old files).
+    pub root_doc: String,
+    /// Extensions of source files, with their parser: `restructuredtext`, `markdown`.
+    pub source_suffix: Vec<(String, String)>,
+    /// `exclude_patterns`.
+    pub exclude_patterns: Vec<String>,
+    /// `include_patterns`.
+    pub include_patterns: Vec<String>,
+    /// `html_static_path`.
+    pub html_static_path: Vec<String>,
+    /// `html_extra_path`.
+    pub html_extra_path: Vec<String>,
+    /// `html_baseurl`.
+    pub html_baseurl: Option<String>,
+    /// `html_logo`.
+    pub html_logo: Option<String>,
+    /// `html_favicon`.
+    pub html_favicon: Option<String>,
+    /// `intersphinx_mapping`: name → (address, inventory files).
+    pub intersphinx_mapping: BTreeMap<String, (String, Vec<String>)>,
+    /// `numfig_format`: `figure`, `table`, `code-block`, `section` → text with `%s`.
+    pub numfig_format: BTreeMap<String, String>,
+    /// `numfig_secnum_depth`.
+    pub numfig_secnum_depth: usize,
+    /// `math_eqref_format`.
+    pub math_eqref_format: Option<String>,
+    /// `autosectionlabel_prefix_document`.
+    pub autosectionlabel_prefix_document: bool,
+    /// Was there a conf.py?
+    pub has_conf: bool,
+    /// Settings that only running conf.py could tell: name and line.
+    pub unknown: Vec<(String, u32)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            config: Config::default(),
+            title: String::new(),
+            project: String::new(),
+            author: None,
+            copyright: None,
+            root_doc: "index".to_owned(),
+            source_suffix: vec![(".rst".to_owned(), "restructuredtext".to_owned())],
+            exclude_patterns: Vec::new(),
+            include_patterns: vec!["**".to_owned()],
+            html_static_path: Vec::new(),
+            html_extra_path: Vec::new(),
+            html_baseurl: None,
+            html_logo: None,
+            html_favicon: None,
+            intersphinx_mapping: BTreeMap::new(),
+            numfig_format: BTreeMap::new(),
+            numfig_secnum_depth: 1,
+            math_eqref_format: None,
+            autosectionlabel_prefix_document: false,
+            has_conf: false,
+            unknown: Vec::new(),
+        }
+    }
+}
+
+/// Settings whose being unknown changes nothing in the output: not worth a word.
+const WITHOUT_EFFECT: &[&str] = &["today", "html_theme", "templates_path", "pygments_style"];
+
+impl Settings {
+    /// Reads `conf.py` and `shelfmark.toml` of a folder. What is wrong with shelfmark.toml comes back
+    /// in words; a conf.py is never wrong, parts of it may be unknown.
+    ///
+    /// # Errors
+    ///
+    /// When shelfmark.toml is there and is no TOML.
+    pub fn read(root: &Path, dialect: Dialect) -> Result<Self, String> {
+        let mut settings = Self::default();
+        settings.config.dialect = dialect;
+        if let Ok(bytes) = std::fs::read(root.join("conf.py")) {
+            settings.has_conf = true;
+            settings.take(&conf_py::read(&String::from_utf8_lossy(&bytes)));
+        }
+        if let Ok(text) = std::fs::read_to_string(root.join("shelfmark.toml")) {
+            let table: toml::Table =
+                text.parse().map_err(|error| format!("shelfmark.toml: {error}"))?;
+            let values = table.into_iter().map(|(key, value)| (key, python_value(value)));
+            settings.take(&ConfPy { values: values.collect(), ..ConfPy::default() });
+        }
+        Ok(settings)
+    }
+
+    fn take(&mut self, conf: &ConfPy) {
+        self.unknown.retain(|(name, _)| !conf.values.contains_key(name));
+        let is_setting = |name: &str| SETTINGS.contains(&name) && !WITHOUT_EFFECT.contains(&name);
+        self.unknown.extend(conf.unknown.iter().filter(|(name, _)| is_setting(name)).cloned());
+        self.take_head(conf);
+        self.take_sources(conf);
+        self.take_html(conf);
+        self.take_numbers(conf);
+        self.take_reading(conf);
+        self.take_links(conf);
+    }
+
+    fn take_head(&mut self, conf: &ConfPy) {
+        let config = &mut self.config;
+        set(&mut self.project, conf.text("project"));
+        set(&mut config.version, conf.text("version"));
+        set(&mut config.release, conf.text("release"));
+        set_option(&mut self.author, conf.text("author"));
+        set_option(&mut self.copyright, conf.text("copyright").or(conf.text("project_copyright")));
+        let title = conf.text("html_title").map(str::to_owned);
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            self.title = title;
+        } else if self.title.is_empty() {
+            self.title.clone_from(&self.project);
+        }
+    }
+
+    fn take_sources(&mut self, conf: &ConfPy) {
+        set(&mut self.root_doc, conf.text("root_doc").or(conf.text("master_doc")));
+        if let Some(extensions) = conf.get("extensions") {
+            self.config.extensions = extensions.texts();
+            let reads_markdown = ["myst_parser", "myst_nb", "recommonmark"]
+                .iter()
+                .any(|name| self.config.extensions.iter().any(|extension| extension == name));
+            if reads_markdown && !self.source_suffix.iter().any(|(suffix, _)| suffix == ".md") {
+                self.source_suffix.push((".md".to_owned(), "markdown".to_owned()));
+            }
+        }
+        match conf.get("source_suffix") {
+            Some(PyValue::Dict(pairs)) => {
+                self.source_suffix = pairs
+                    .iter()
+                    .filter_map(|(suffix, parser)| {
+                        let parser = parser.text().unwrap_or("restructuredtext");
+                        Some((suffix.text()?.to_owned(), parser.to_owned()))
+                    })
+                    .collect();
+            }
+            Some(list) => {
+                let parser =
+                    |suffix: &str| if suffix == ".md" { "markdown" } else { "restructuredtext" };
+                self.source_suffix = list
+                    .texts()
+                    .into_iter()
+                    .map(|suffix| (suffix.clone(), parser(&suffix).to_owned()))
+                    .collect();
+            }
+            None => {}
+        }
+        set_list(&mut self.exclude_patterns, conf.get("exclude_patterns"));
+        set_list(&mut self.include_patterns, conf.get("include_patterns"));
+    }
+
+    fn take_html(&mut self, conf: &ConfPy) {
+        set_list(&mut self.html_static_path, conf.get("html_static_path"));
+        set_list(&mut self.html_extra_path, conf.get("html_extra_path"));
+        set_option(&mut self.html_baseurl, conf.text("html_baseurl"));
+        set_option(&mut self.html_logo, conf.text("html_logo"));
+        set_option(&mut self.html_favicon, conf.text("html_favicon"));
+    }
+
+    fn take_numbers(&mut self, conf: &ConfPy) {
+        if let Some(numfig) = conf.get("numfig").and_then(PyValue::truth) {
+            self.config.numfig = numfig;
+        }
+        if let Some(PyValue::Integer(depth)) = conf.get("numfig_secnum_depth") {
+            self.numfig_secnum_depth = usize::try_from(*depth).unwrap_or(0);
+        }
+        if let Some(PyValue::Dict(pairs)) = conf.get("numfig_format") {
+            for (key, value) in pairs {
+                if let (Some(key), Some(value)) = (key.text(), value.text()) {
+                    self.numfig_format.insert(key.to_owned(), value.to_owned());
+                }
+            }
+        }
+        set_option(&mut self.math_eqref_format, conf.text("math_eqref_format"));
+    }
+
+    fn take_reading(&mut self, conf: &ConfPy) {
+        let config = &mut self.config;
+        set(&mut config.rst_prolog, conf.text("rst_prolog"));
+        set(&mut config.rst_epilog, conf.text("rst_epilog"));
+        set_option(&mut config.default_role, conf.text("default_role"));
+        match conf.get("primary_domain") {
+            Some(PyValue::None) => config.primary_domain = None,
+            Some(PyValue::Text(name)) => config.primary_domain = Some(name.clone()),
+            _ => {}
+        }
+        set(&mut config.highlight_language, conf.text("highlight_language"));
+        set_list(&mut config.tags, conf.get("tags"));
+        set_list(&mut config.kinds, conf.get("kinds"));
+        if let Some(prefix) = conf.get("autosectionlabel_prefix_document").and_then(PyValue::truth)
+        {
+            self.autosectionlabel_prefix_document = prefix;
+        }
+        config.object_types.extend(conf.object_types.iter().cloned());
+        for (name, value) in sorted(conf) {
+            if let Some(shown) = value.display() {
+                config.values.insert(name.clone(), shown);
+            }
+        }
+    }
+
+    fn take_links(&mut self, conf: &ConfPy) {
+        if let Some(PyValue::Dict(pairs)) = conf.get("extlinks") {
+            for (name, value) in pairs {
+                let (Some(name), PyValue::List(items)) = (name.text(), value) else { continue };
+                let Some(address) = items.first().and_then(PyValue::text) else { continue };
+                let caption = items.get(1).and_then(PyValue::text).map(str::to_owned);
+                self.config.extlinks.insert(name.to_owned(), (address.to_owned(), caption));
+            }
+        }
+        if let Some(PyValue::Dict(pairs)) = conf.get("intersphinx_mapping") {
+            for (name, value) in pairs {
+                let (Some(name), PyValue::List(items)) = (name.text(), value) else { continue };
+                let Some(address) = items.first().and_then(PyValue::text) else { continue };
+                let inventories = items.get(1).map(PyValue::texts).unwrap_or_default();
+                self.intersphinx_mapping.insert(name.to_owned(), (address.to_owned(), inventories));
+            }
+        }
+    }
+}
+
+/// Every setting that is read, for telling which unknown ones matter.
+const SETTINGS: &[&str] = &[
+    "project",
+    "version",
+    "release",
+    "author",
+    "copyright",
+    "html_title",
+    "root_doc",
+    "master_doc",
+    "extensions",
+    "source_suffix",
+    "exclude_patterns",
+    "include_patterns",
+    "html_static_path",
+    "html_extra_path",
+    "html_baseurl",
+    "numfig",
+    "numfig_format",
+    "numfig_secnum_depth",
+    "math_eqref_format",
+    "rst_prolog",
+    "rst_epilog",
+    "default_role",
+    "primary_domain",
+    "highlight_language",
+    "tags",
+    "extlinks",
+    "intersphinx_mapping",
+    "autosectionlabel_prefix_document",
+];
+
+fn sorted(conf: &ConfPy) -> BTreeMap<&String, &PyValue> {
+    conf.values.iter().collect()
+}
+
+fn set(place: &mut String, text: Option<&str>) {
+    if let Some(text) = text {
+        text.clone_into(place);
+    }
+}
+
+fn set_option(place: &mut Option<String>, text: Option<&str>) {
+    if let Some(text) = text {
+        *place = Some(text.to_owned());
+    }
+}
+
+fn set_list(place: &mut Vec<String>, value: Option<&PyValue>) {
+    if let Some(value) = value {
+        *place = value.texts();
+    }
+}
+
+fn python_value(value: toml::Value) -> PyValue {
+    match value {
+        toml::Value::String(text) => PyValue::Text(text),
+        toml::Value::Integer(number) => PyValue::Integer(number),
+        toml::Value::Float(number) => PyValue::Float(number),
+        toml::Value::Boolean(flag) => PyValue::Bool(flag),
+        toml::Value::Datetime(date) => PyValue::Text(date.to_string()),
+        toml::Value::Array(items) => PyValue::List(items.into_iter().map(python_value).collect()),
+        toml::Value::Table(table) => PyValue::Dict(
+            table
+                .into_iter()
+                .map(|(key, value)| (PyValue::Text(key), python_value(value)))
+                .collect(),
+        ),
+    }
+}
