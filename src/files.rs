@@ -1,11 +1,25 @@
 //! Reading files that a document names, never outside of the source root.
 
-use std::path::{Path, PathBuf};
+mod encoding;
+
+pub use encoding::{DecodeError, TextEncoding};
+
+use crate::python::repr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// Larger files are refused: no document is that large.
+const LARGEST: u64 = 64 << 20;
 
 /// The files that directives may read: everything under the source root, nothing else.
 #[derive(Clone, Debug)]
 pub struct Files {
     root: PathBuf,
+    /// The root without symbolic links; none where there is no such directory.
+    real_root: Option<PathBuf>,
+    /// What relative paths are relative to.
+    working_directory: PathBuf,
 }
 
 /// Why a file could not be read.
@@ -15,19 +29,26 @@ pub enum Refusal {
     Missing,
     /// It lies outside of the source root, by whatever spelling or link.
     Outside,
+    /// It is a directory.
+    Directory,
+    /// It may not be read.
+    Forbidden,
     /// It is there and cannot be read: the system's reason.
     Unreadable(String),
-    /// It is no text in the encoding it should have: offset of the first bad byte.
-    Undecodable(usize),
-    /// It is no regular file, or larger than a document may be.
-    Unsuitable,
+    /// It is a device, a pipe or a socket.
+    Special,
+    /// It is larger than a document may be.
+    TooLarge,
 }
 
 impl Files {
     /// Reading confined to `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        let root = root.into();
+        let working_directory = std::env::current_dir().unwrap_or_default();
+        let real_root = working_directory.join(&root).canonicalize().ok();
+        Self { root, real_root, working_directory }
     }
 
     /// The source root.
@@ -35,4 +56,117 @@ impl Files {
     pub fn root(&self) -> &Path {
         &self.root
     }
+
+    /// The path of a file that is named in the file `source`, relative to the working directory and
+    /// without `..` where it can be: docutils' `adapt_path`, by which messages call the file.
+    #[must_use]
+    pub fn adapt_path(&self, source: &str, name: &str) -> String {
+        let base = Path::new(source).parent().unwrap_or_else(|| Path::new(""));
+        self.relative(&base.join(name))
+    }
+
+    /// As [`Files::adapt_path`], for a path relative to the source root (Sphinx' `/images/x.png`).
+    #[must_use]
+    pub fn adapt_root_path(&self, name: &str) -> String {
+        self.relative(&self.root.join(name.trim_start_matches('/')))
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let target = normalised(&self.working_directory.join(path));
+        let base = normalised(&self.working_directory);
+        let common = base.components().zip(target.components()).take_while(|(a, b)| a == b).count();
+        // Nothing but the root in common: docutils then keeps the absolute path.
+        if common <= 1 {
+            return slashes(&target);
+        }
+        let up = base.components().count() - common;
+        let mut relative = PathBuf::new();
+        relative.extend(std::iter::repeat_n("..", up));
+        relative.extend(target.components().skip(common));
+        slashes(&relative)
+    }
+
+    /// The bytes of a regular file under the source root; `path` is relative to the working directory.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Refusal> {
+        let real = self.locate(path)?;
+        // Asked before opening, which a pipe without a writer would never come back from.
+        let metadata = real.metadata().map_err(|error| refusal(&error))?;
+        if metadata.is_dir() {
+            return Err(Refusal::Directory);
+        }
+        if !metadata.is_file() {
+            return Err(Refusal::Special);
+        }
+        if metadata.len() > LARGEST {
+            return Err(Refusal::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(metadata.len() as usize);
+        let file = File::open(&real).map_err(|error| refusal(&error))?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+        if bytes.len() as u64 > LARGEST { Err(Refusal::TooLarge) } else { Ok(bytes) }
+    }
+
+    /// Where a file under the source root really is, symbolic links followed.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, Refusal> {
+        let real_root = self.real_root.as_deref().ok_or(Refusal::Missing)?;
+        let path = normalised(&self.working_directory.join(path));
+        match path.canonicalize() {
+            Ok(real) if real.starts_with(real_root) => Ok(real),
+            Ok(_) => Err(Refusal::Outside),
+            // Whether something is there is not told of places outside.
+            Err(error) if lies_under(&path, real_root) => Err(refusal(&error)),
+            Err(_) => Err(Refusal::Outside),
+        }
+    }
+}
+
+impl Refusal {
+    /// What docutils says of it, or would.
+    #[must_use]
+    pub fn words(&self, path: &str) -> String {
+        let path = repr(path);
+        match self {
+            Self::Missing => format!("InputError: [Errno 2] No such file or directory: {path}"),
+            Self::Forbidden => format!("InputError: [Errno 13] Permission denied: {path}"),
+            Self::Directory => format!("InputError: [Errno 21] Is a directory: {path}"),
+            Self::Outside => format!("InputError: outside of the source root: {path}"),
+            Self::Special => format!("InputError: not a regular file: {path}"),
+            Self::TooLarge => format!("InputError: larger than {} MiB: {path}", LARGEST >> 20),
+            Self::Unreadable(reason) => format!("InputError: {reason}: {path}"),
+        }
+    }
+}
+
+fn refusal(error: &io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Refusal::Missing,
+        io::ErrorKind::PermissionDenied => Refusal::Forbidden,
+        _ => Refusal::Unreadable(error.to_string()),
+    }
+}
+
+/// Does the nearest parent that exists lie under `root`?
+fn lies_under(path: &Path, root: &Path) -> bool {
+    let mut parents = path.ancestors().skip(1);
+    parents.find_map(|parent| parent.canonicalize().ok()).is_some_and(|real| real.starts_with(root))
+}
+
+/// The path without `.` and `..`, by its letters alone (Python's `normpath`).
+fn normalised(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => out.push(component),
+        }
+    }
+    out
+}
+
+fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }

@@ -19,6 +19,7 @@ pub mod lower;
 pub mod parse;
 pub mod project;
 pub mod registry;
+pub mod python;
 pub mod roles;
 pub mod source;
 pub mod span;

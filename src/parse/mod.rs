@@ -7,7 +7,7 @@
 mod ambient;
 mod block;
 pub mod inline;
-mod option;
+pub mod option;
 
 pub use ambient::Ambient;
 pub use block::Titles;

@@ -1,0 +1,58 @@
+//! Python's ways with values, where docutils shows them in its messages and attributes.
+
+use std::fmt::Write;
+
+/// A text as Python's `repr` shows it.
+#[must_use]
+pub fn repr(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for character in text.chars() {
+        let code = u32::from(character);
+        let _ = match character {
+            '\n' => write!(out, "\\n"),
+            '\r' => write!(out, "\\r"),
+            '\t' => write!(out, "\\t"),
+            '\\' => write!(out, "\\\\"),
+            _ if character == quote => write!(out, "\\{quote}"),
+            ' '..='~' => write!(out, "{character}"),
+            _ if is_printable(character) => write!(out, "{character}"),
+            _ if code <= 0xFF => write!(out, "\\x{code:02x}"),
+            _ if code <= 0xFFFF => write!(out, "\\u{code:04x}"),
+            _ => write!(out, "\\U{code:08x}"),
+        };
+    }
+    out.push(quote);
+    out
+}
+
+/// An option's value as Python's `repr` shows it: `None` where there is none.
+#[must_use]
+pub fn repr_of(value: Option<&str>) -> String {
+    value.map_or_else(|| "None".to_owned(), repr)
+}
+
+/// Python's `str.isprintable`, for one character: the standard library's own test, which only
+/// `escape_debug` gives access to. Marks count as printable behind another character only.
+fn is_printable(character: char) -> bool {
+    let mut shown = String::from('a');
+    shown.push(character);
+    shown.escape_debug().nth(2).is_none()
+}
+
+/// A float as Python's `repr` writes it.
+#[must_use]
+pub fn float_repr(number: f64) -> String {
+    let size = number.abs();
+    if size != 0.0 && !(1e-4..1e16).contains(&size) {
+        let written = format!("{number:e}");
+        let (digits, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+        let (sign, exponent) = match exponent.strip_prefix('-') {
+            Some(exponent) => ('-', exponent),
+            None => ('+', exponent),
+        };
+        return format!("{digits}e{sign}{exponent:0>2}");
+    }
+    format!("{number:?}")
+}
