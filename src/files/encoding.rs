@@ -55,9 +55,7 @@ impl TextEncoding {
             Self::Utf8 => decode_utf8(bytes),
             Self::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
                 None => decode_utf8(bytes),
-                Some(offset) => {
-                    Err(error("ascii", bytes, offset, 1, "ordinal not in range(128)"))
-                }
+                Some(offset) => Err(error("ascii", bytes, offset, 1, "ordinal not in range(128)")),
             },
             Self::Latin1 => Ok(encoding_rs::mem::decode_latin1(bytes)),
             Self::Utf16 => match encoding_rs::Encoding::for_bom(bytes) {

@@ -10,9 +10,8 @@ use crate::tree::make_id;
 use std::fmt::Write;
 
 /// CSS' units of length (`CSS3_LENGTH_UNITS`).
-const LENGTH_UNITS: [&str; 15] = [
-    "em", "ex", "ch", "rem", "vw", "vh", "vmin", "vmax", "cm", "mm", "Q", "in", "pt", "pc", "px",
-];
+const LENGTH_UNITS: [&str; 15] =
+    ["em", "ex", "ch", "rem", "vw", "vh", "vmin", "vmax", "cm", "mm", "Q", "in", "pt", "pc", "px"];
 
 /// What docutils says when a value must be there.
 pub(crate) const ARGUMENT_REQUIRED: &str = "argument required but none supplied";
@@ -93,9 +92,9 @@ fn parse_integer(value: &str) -> Option<i64> {
     let trimmed = value.trim_matches(is_space);
     let digits = trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed);
     let grouped = digits.split('_');
-    let valid = grouped.clone().all(|group| {
-        !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let valid = grouped
+        .clone()
+        .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
     if !valid {
         return None;
     }
@@ -174,7 +173,11 @@ fn number(text: &str) -> Option<String> {
     }
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let significant = digits.trim_start_matches('0');
-        return Some(if significant.is_empty() { "0".into() } else { format!("{sign}{significant}") });
+        return Some(if significant.is_empty() {
+            "0".into()
+        } else {
+            format!("{sign}{significant}")
+        });
     }
     text.parse::<f64>().ok().map(float_repr)
 }
@@ -202,9 +205,7 @@ pub(crate) fn length_or_percentage_or_unitless(
     default: &str,
 ) -> Result<String, String> {
     measure(value, Percent::Allowed).or_else(|error| match parse_measure(value) {
-        Ok(measure) if measure.unit.is_empty() && !measure.negative => {
-            Ok(measure.number + default)
-        }
+        Ok(measure) if measure.unit.is_empty() && !measure.negative => Ok(measure.number + default),
         _ => Err(error),
     })
 }
@@ -300,11 +301,8 @@ fn hexadecimal_code(code: &str) -> Option<&str> {
 
 fn character(digits: &str, radix: u32) -> Result<String, CodeError> {
     let significant = digits.trim_start_matches('0');
-    let number = if significant.is_empty() {
-        Ok(0)
-    } else {
-        u64::from_str_radix(significant, radix)
-    };
+    let number =
+        if significant.is_empty() { Ok(0) } else { u64::from_str_radix(significant, radix) };
     let number = match number {
         Ok(number) if i32::try_from(number).is_ok() => number as u32,
         _ => {
