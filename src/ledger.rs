@@ -6,6 +6,7 @@
 use crate::catalog::Position;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What became of a construct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,8 +43,10 @@ pub struct Mark {
 /// All marks of a run, in page order.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// The marks, in the order of the sources.
+    /// The marks of what did not come out exact, in the order of the sources.
     pub marks: Vec<Mark>,
+    /// How many of each construct came out exact.
+    pub exact: BTreeMap<Cow<'static, str>, usize>,
 }
 
 impl Ledger {
@@ -52,9 +55,15 @@ impl Ledger {
         self.marks.push(mark);
     }
 
-    /// How many marks have this outcome.
+    /// Counts one construct that came out exact.
+    pub fn exact(&mut self, construct: &'static str) {
+        *self.exact.entry(Cow::Borrowed(construct)).or_default() += 1;
+    }
+
+    /// How many constructs have this outcome.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.marks.iter().filter(|mark| mark.outcome == outcome).count()
+        let exact = if outcome == Outcome::Exact { self.exact.values().sum() } else { 0 };
+        exact + self.marks.iter().filter(|mark| mark.outcome == outcome).count()
     }
 }

@@ -11,10 +11,12 @@
 mod block;
 mod inline;
 mod target;
+mod walk;
 
 pub use block::*;
 pub use inline::*;
 pub use target::*;
+pub use walk::*;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

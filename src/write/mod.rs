@@ -3,8 +3,29 @@
 //! A writer reads the catalog and nothing else. It is one file (a Markdown dialect: one table of
 //! choices over the shared engine in `markdown`) and one line in [`ALL`].
 
+pub mod links;
+
 use crate::catalog::{Catalog, Page};
 use crate::ledger::Ledger;
+use links::Links;
+
+/// What is written: the catalog, what was asked for, and what all pages share.
+pub struct Site<'a> {
+    /// All pages.
+    pub catalog: &'a Catalog,
+    /// What was asked for.
+    pub options: &'a Options,
+    /// Pages by name, and the places that are linked to.
+    pub links: Links<'a>,
+}
+
+impl<'a> Site<'a> {
+    /// Reads the catalog once for what all pages share.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, options: &'a Options) -> Self {
+        Self { catalog, options, links: Links::new(catalog) }
+    }
+}
 
 /// A writer, declared once: name, help and listing derive from this.
 pub struct Format {
@@ -32,17 +53,11 @@ pub enum Unit {
 /// A writer.
 pub trait Writer: Sync {
     /// One page as text. For [`Unit::Catalog`] writers this is called with a catalog of that page.
-    fn page(
-        &self,
-        catalog: &Catalog,
-        page: &Page,
-        options: &Options,
-        ledger: &mut Ledger,
-    ) -> String;
+    fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String;
 
     /// What stands beside the pages: style sheets, components, configuration, navigation. For
     /// [`Unit::Catalog`] writers the one file is written here.
-    fn support(&self, _catalog: &Catalog, _options: &Options) -> Vec<File> {
+    fn support(&self, _site: &Site<'_>) -> Vec<File> {
         Vec::new()
     }
 }
@@ -75,6 +90,14 @@ pub struct Options {
     pub single: bool,
     /// `key=value` choices of one writer (`cards=table`, `classes=keep`), see the writer's help.
     pub choices: std::collections::BTreeMap<String, String>,
+}
+
+impl Options {
+    /// Was this choice made with this value?
+    #[must_use]
+    pub fn chose(&self, key: &str, value: &str) -> bool {
+        self.choices.get(key).is_some_and(|chosen| chosen == value)
+    }
 }
 
 /// All writers.

@@ -1,0 +1,61 @@
+//! What all pages share when links are written: who is there, and what is linked to.
+
+use crate::catalog::{Catalog, Page, Target, each_target};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Pages by docname, and every place on them that some page links to.
+#[derive(Debug, Default)]
+pub struct Links<'a> {
+    pages: FxHashMap<&'a str, &'a Page>,
+    linked: FxHashSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Links<'a> {
+    /// Reads the whole catalog once.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog) -> Self {
+        let mut links = Self::default();
+        for page in &catalog.pages {
+            links.pages.insert(&page.source.doc, page);
+            each_target(&page.body, &mut |target| links.note(page, target));
+        }
+        links
+    }
+
+    fn note(&mut self, from: &'a Page, target: &'a Target) {
+        if let Some(fragment) = &target.fragment {
+            let doc = target.doc.as_ref().unwrap_or(&from.source.doc);
+            self.linked.insert((doc, fragment));
+        } else if let Some(fragment) = target.url.as_deref().and_then(|url| url.strip_prefix('#')) {
+            self.linked.insert((&from.source.doc, fragment));
+        }
+    }
+
+    /// The page of this docname.
+    #[must_use]
+    pub fn page(&self, doc: &str) -> Option<&'a Page> {
+        self.pages.get(doc).copied()
+    }
+
+    /// Does any page link to this place?
+    #[must_use]
+    pub fn is_linked(&self, doc: &str, fragment: &str) -> bool {
+        self.linked.contains(&(doc, fragment))
+    }
+}
+
+/// The path that leads from the directory of page `doc` to `path`, both from the root.
+#[must_use]
+pub fn relative_path(doc: &str, path: &str) -> String {
+    let from = doc.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let mut up: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let mut down = path;
+    while let (Some(first), Some((head, rest))) = (up.first(), down.split_once('/')) {
+        if *first != head {
+            break;
+        }
+        up.remove(0);
+        down = rest;
+    }
+    "../".repeat(up.len()) + down
+}
