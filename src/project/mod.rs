@@ -2,10 +2,12 @@
 
 pub mod conf_py;
 pub mod discover;
+pub mod index;
 pub mod inventory;
 pub mod parallel;
 mod read;
 
 pub mod settings;
+pub mod toc;
 
 pub use read::read_page;
