@@ -1,7 +1,8 @@
 //! What changes reading: conf.py's and shelfmark.toml's facts, as one value.
 
 use crate::dialect::Dialect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Settings of a project (or of a single page) that readers, resolution and writers share.
 ///
@@ -40,6 +41,9 @@ pub struct Config {
     pub kinds: Vec<String>,
     /// Sphinx: keep unknown directives and roles, with their content, instead of docutils' error.
     pub keep_unknown: bool,
+    /// Docnames of the whole project (Sphinx' `env.found_docs`), for toctrees and their globs. `None` for a
+    /// page on its own: then the files under the source root tell.
+    pub documents: Option<Arc<BTreeSet<String>>>,
     /// docutils: keep messages of every level in the tree (the conformance setting).
     pub messages: bool,
 }
@@ -63,6 +67,7 @@ impl Default for Config {
             object_types: BTreeMap::new(),
             kinds: Vec::new(),
             keep_unknown: true,
+            documents: None,
             messages: true,
         }
     }
