@@ -1,0 +1,246 @@
+//! Reading a project: its settings, its pages in parallel, the index over them.
+
+use super::discover::{self, PageFile};
+use super::index::{Index, SectionLabels};
+use super::inventory::Inventory;
+use super::parallel;
+use super::read::read_page;
+use super::settings::Settings;
+use super::toc::Tables;
+use crate::dialect::Dialect;
+use crate::files::{Files, TextEncoding};
+use crate::source::Source;
+use crate::tree::Document;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How to read.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Whose rules apply.
+    pub dialect: Dialect,
+    /// Threads; 0 for one a core.
+    pub threads: usize,
+    /// Encoding of the sources; UTF-8 when none is given.
+    pub encoding: Option<TextEncoding>,
+    /// A folder that is no source: the output, when it lies inside.
+    pub skip: Option<PathBuf>,
+    /// Tags that hold, for `only`, beside the project's own.
+    pub tags: Vec<String>,
+    /// Inventory files by intersphinx name.
+    pub inventories: Vec<(String, PathBuf)>,
+}
+
+/// A project, read; references between its pages are not resolved yet.
+#[derive(Debug)]
+pub struct Project {
+    /// The source root.
+    pub root: PathBuf,
+    /// Its settings.
+    pub settings: Settings,
+    /// Its pages, in docname order.
+    pub pages: Vec<ProjectPage>,
+    /// What can be referred to.
+    pub index: Index,
+    /// Tables of contents.
+    pub tables: Tables,
+    /// Inventories of other projects: name, address, objects.
+    pub inventories: Vec<(String, String, Inventory)>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A page of a project.
+#[derive(Debug)]
+pub struct ProjectPage {
+    /// Its file.
+    pub file: PageFile,
+    /// What it says.
+    pub content: PageContent,
+}
+
+/// What a page says.
+#[derive(Debug)]
+pub enum PageContent {
+    /// reStructuredText, parsed.
+    Document(Box<Document>),
+    /// Markdown, as it is.
+    Markdown(String),
+}
+
+/// A file that could not be read, or a setting that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Path as given.
+    pub path: String,
+    /// Line, from 1, where that means something.
+    pub line: Option<u32>,
+    /// Column, from 1.
+    pub column: Option<u32>,
+    /// Does it stop part of the work (an error), or is it a warning?
+    pub is_error: bool,
+    /// Stable code.
+    pub code: &'static str,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl Project {
+    /// Reads a folder as a Sphinx project.
+    ///
+    /// # Errors
+    ///
+    /// When the folder, or shelfmark.toml in it, cannot be read.
+    pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, String> {
+        std::fs::read_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
+        let mut settings = Settings::read(root, options.dialect)?;
+        settings.config.tags.extend(options.tags.iter().cloned());
+        let files = discover::pages(root, &settings, options.skip.as_deref());
+        Ok(Self::read(root, settings, files, options))
+    }
+
+    /// Reads these files as the pages of a project with no settings of its own.
+    #[must_use]
+    pub fn of_files(root: &Path, files: Vec<PageFile>, options: &LoadOptions) -> Self {
+        let mut settings = Settings::default();
+        settings.config.dialect = options.dialect;
+        settings.config.tags.extend(options.tags.iter().cloned());
+        Self::read(root, settings, files, options)
+    }
+
+    fn read(
+        root: &Path,
+        mut settings: Settings,
+        files: Vec<PageFile>,
+        options: &LoadOptions,
+    ) -> Self {
+        let documents = files.iter().map(|file| file.docname.clone()).collect();
+        settings.config.documents = Some(Arc::new(documents));
+        let confined = Files::new(root);
+        let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
+        let read = |file: &PageFile| read_file(root, file, encoding, &settings, &confined);
+        let results = parallel::map(&files, options.threads, read);
+        let mut project = Self {
+            root: root.to_owned(),
+            problems: setting_problems(root, &settings),
+            settings,
+            pages: Vec::with_capacity(files.len()),
+            index: Index::default(),
+            tables: Tables::default(),
+            inventories: Vec::new(),
+        };
+        for (file, result) in files.into_iter().zip(results) {
+            match result {
+                Ok(content) => project.pages.push(ProjectPage { file, content }),
+                Err(problem) => project.problems.push(problem),
+            }
+        }
+        project.read_inventories(options);
+        project.build_index();
+        project
+    }
+
+    fn build_index(&mut self) {
+        let has = |name: &str| self.settings.config.extensions.iter().any(|own| own == name);
+        let labels = match (
+            has("sphinx.ext.autosectionlabel"),
+            self.settings.autosectionlabel_prefix_document,
+        ) {
+            (false, _) => SectionLabels::None,
+            (true, false) => SectionLabels::Title,
+            (true, true) => SectionLabels::DocumentAndTitle,
+        };
+        for page in &self.pages {
+            if let PageContent::Document(document) = &page.content {
+                self.index.add(document, labels);
+                self.tables.add(document);
+            }
+        }
+    }
+
+    /// Inventories from files: never from the network. A mapping's own inventory files count when they
+    /// lie under the source root.
+    fn read_inventories(&mut self, options: &LoadOptions) {
+        for (name, (address, files)) in &self.settings.intersphinx_mapping {
+            let given = options.inventories.iter().filter(|(own, _)| own == name);
+            let local =
+                files.iter().filter(|file| !file.contains("://")).map(|file| self.root.join(file));
+            let paths = given.map(|(_, path)| path.clone()).chain(local);
+            for path in paths {
+                let Ok(bytes) = std::fs::read(&path) else { continue };
+                match Inventory::read(&bytes) {
+                    Ok(inventory) => {
+                        self.inventories.push((name.clone(), address.clone(), inventory));
+                        break;
+                    }
+                    Err(message) => self.problems.push(Problem {
+                        path: path.display().to_string(),
+                        line: None,
+                        column: None,
+                        is_error: false,
+                        code: "C003",
+                        message,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// The documents, in docname order.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.pages.iter().filter_map(|page| match &page.content {
+            PageContent::Document(document) => Some(&**document),
+            PageContent::Markdown(_) => None,
+        })
+    }
+}
+
+fn setting_problems(root: &Path, settings: &Settings) -> Vec<Problem> {
+    let conf = root.join("conf.py").display().to_string();
+    settings
+        .unknown
+        .iter()
+        .map(|(name, line)| Problem {
+            path: conf.clone(),
+            line: Some(*line),
+            column: Some(1),
+            is_error: false,
+            code: "C001",
+            message: format!(
+                "`{name}` needs Python to be run to know it; say it in shelfmark.toml as `{name} = …`"
+            ),
+        })
+        .collect()
+}
+
+fn read_file(
+    root: &Path,
+    file: &PageFile,
+    encoding: TextEncoding,
+    settings: &Settings,
+    files: &Files,
+) -> Result<PageContent, Problem> {
+    let path = root.join(&file.path);
+    let shown = path.display().to_string();
+    let problem = |line: Option<u32>, code, message: String| Problem {
+        path: shown.clone(),
+        line,
+        column: None,
+        is_error: true,
+        code,
+        message,
+    };
+    let bytes =
+        files.read(&shown).map_err(|refusal| problem(None, "A001", refusal.words(&shown)))?;
+    let text = encoding.decode(&bytes).map_err(|error| {
+        let line = memchr::memchr_iter(b'\n', &bytes[..error.offset.min(bytes.len())]).count() + 1;
+        let help = "save it as UTF-8, or name its encoding with --input-encoding";
+        problem(Some(line as u32), "A002", format!("{}; {help}", error.message))
+    })?;
+    if file.parser == "markdown" {
+        return Ok(PageContent::Markdown(text.into_owned()));
+    }
+    let source = Source::new(shown.clone(), &text);
+    let document = read_page(source, &file.docname, &settings.config, files);
+    Ok(PageContent::Document(Box::new(document)))
+}
