@@ -3,6 +3,8 @@
 use super::discover::{self, PageFile};
 use super::index::{Index, SectionLabels};
 use super::inventory::Inventory;
+use super::numbers::Numbers;
+use super::objects::Objects;
 use super::parallel;
 use super::read::read_page;
 use super::settings::Settings;
@@ -42,8 +44,12 @@ pub struct Project {
     pub pages: Vec<ProjectPage>,
     /// What can be referred to.
     pub index: Index,
+    /// Described objects.
+    pub objects: Objects,
     /// Tables of contents.
     pub tables: Tables,
+    /// Numbers of sections and figures.
+    pub numbers: Numbers,
     /// Inventories of other projects: name, address, objects.
     pub inventories: Vec<(String, String, Inventory)>,
     /// What could not be read.
@@ -126,7 +132,9 @@ impl Project {
             settings,
             pages: Vec::with_capacity(files.len()),
             index: Index::default(),
+            objects: Objects::default(),
             tables: Tables::default(),
+            numbers: Numbers::default(),
             inventories: Vec::new(),
         };
         for (file, result) in files.into_iter().zip(results) {
@@ -153,9 +161,13 @@ impl Project {
         for page in &self.pages {
             if let PageContent::Document(document) = &page.content {
                 self.index.add(document, labels);
+                self.objects.add(document);
                 self.tables.add(document);
             }
         }
+        let documents =
+            self.documents().map(|document| (document.docname.as_str(), document)).collect();
+        self.numbers = Numbers::new(&documents, &self.tables, &self.settings);
     }
 
     /// Inventories from files: never from the network. A mapping's own inventory files count when they

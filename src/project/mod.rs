@@ -5,11 +5,15 @@ pub mod discover;
 pub mod index;
 pub mod inventory;
 mod load;
+mod numbers;
+mod objects;
 pub mod parallel;
 mod read;
+mod resolve;
 
 pub mod settings;
 pub mod toc;
 
 pub use load::{LoadOptions, PageContent, Problem, Project, ProjectPage};
 pub use read::read_page;
+pub use resolve::ProjectResolver;

@@ -1,0 +1,269 @@
+//! Where references lead, over all pages and inventories, by Sphinx' rules.
+
+use super::index::Place;
+use super::load::Project;
+use crate::catalog::{Inline, Target, TargetKind, TargetStatus, ToctreeEntry};
+use crate::lower::{PendingReference, Resolution, Resolver, path};
+use crate::tree::Kind;
+
+/// Resolves the references of a project's pages.
+#[derive(Clone, Copy, Debug)]
+pub struct ProjectResolver<'p> {
+    project: &'p Project,
+}
+
+impl<'p> ProjectResolver<'p> {
+    /// A resolver over all that was read.
+    #[must_use]
+    pub const fn new(project: &'p Project) -> Self {
+        Self { project }
+    }
+
+    fn at(place: &Place, title: Option<String>) -> Resolution {
+        let fragment = Some(place.id.to_string()).filter(|id| !id.is_empty());
+        Resolution::found(Target::resolved(&*place.doc, fragment), title)
+    }
+
+    // ---- std
+
+    /// `:ref:`: a label; without a text of its own only one that has a title.
+    fn label(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let name = label_name(reference.target);
+        let place = self.project.index.labels.get(&name)?;
+        if reference.explicit {
+            return Some(Self::at(place, None));
+        }
+        place.title.clone().map(|title| Self::at(place, Some(title)))
+    }
+
+    /// `:numref:`: `Fig. 2`, or the text given with `%s` and `{name}` filled in.
+    fn numbered(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let place = self.project.index.labels.get(&label_name(reference.target))?;
+        let settings = &self.project.settings;
+        if !settings.config.numfig {
+            return Some(Self::at(place, None));
+        }
+        let number = self.number(&place.doc, place.kind, &place.id)?;
+        let format = if reference.explicit {
+            reference.text()
+        } else {
+            let (key, usual) = figure_type(place.kind);
+            settings.numfig_format.get(key).map_or(usual, String::as_str).to_owned()
+        };
+        let name = place.title.as_deref().unwrap_or_default();
+        let shown =
+            format.replace("%s", &number).replace("{number}", &number).replace("{name}", name);
+        Some(Self::at(place, Some(shown)))
+    }
+
+    fn page(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let doc = path::from_document(&reference.document.docname, reference.target);
+        let title = self.page_title(&doc)?;
+        let title = (!reference.explicit).then_some(title);
+        Some(Resolution::found(Target::resolved(doc, None), title))
+    }
+
+    fn term(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let index = &self.project.index;
+        let place = index.terms.get(reference.target).or_else(|| {
+            let as_written = index.terms_lower.get(&reference.target.to_lowercase())?;
+            index.terms.get(as_written)
+        })?;
+        Some(Self::at(place, None))
+    }
+
+    fn equation(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let equation = self.project.index.equations.get(reference.target)?;
+        let id = format!("equation-{}", crate::tree::make_id(reference.target));
+        let number = equation.number.to_string();
+        let shown = match &self.project.settings.math_eqref_format {
+            Some(format) => format.replace("{number}", &number),
+            None => format!("({number})"),
+        };
+        Some(Resolution::found(Target::resolved(&*equation.doc, Some(id)), Some(shown)))
+    }
+
+    fn citation(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        self.project.index.citations.get(reference.target).map(|place| Self::at(place, None))
+    }
+
+    fn token(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        self.project.index.tokens.get(reference.target).map(|place| Self::at(place, None))
+    }
+
+    // ---- the rest
+
+    fn any(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        self.page(reference)
+            .or_else(|| self.label(reference))
+            .or_else(|| self.term(reference))
+            .or_else(|| self.object(reference))
+    }
+
+    fn object(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let found = self.project.objects.resolve(reference)?;
+        let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
+        Some(Resolution::found(Target::resolved(&*found.docname, fragment), None))
+    }
+
+    fn in_project(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        match (reference.domain, reference.reftype) {
+            ("std", "ref" | "keyword") => self.label(reference),
+            ("std", "numref") => self.numbered(reference),
+            ("std", "doc") => self.page(reference),
+            ("std", "term") => self.term(reference),
+            ("std", "token") => self.token(reference),
+            ("math", _) => self.equation(reference),
+            ("citation", _) => self.citation(reference),
+            ("", _) => self.any(reference),
+            _ => self.object(reference),
+        }
+    }
+
+    // ---- intersphinx
+
+    fn in_inventories(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let named = reference.target.split_once(':');
+        let inventories = &self.project.inventories;
+        let roles = self.project.objects.inventory_roles(reference);
+        let search = |name: &str, only: Option<&str>| {
+            let wanted =
+                inventories.iter().filter(|(own, _, _)| only.is_none_or(|only| own == only));
+            for (_, address, inventory) in wanted {
+                for role in &roles {
+                    if let Some(item) = inventory.get(role, name) {
+                        let url = format!("{}/{}", address.trim_end_matches('/'), item.uri);
+                        let shows_title = matches!(reference.reftype, "ref" | "doc" | "any");
+                        let title =
+                            item.display.clone().filter(|_| shows_title && !reference.explicit);
+                        return Some(Resolution::found(Target::url(url), title));
+                    }
+                }
+            }
+            None
+        };
+        search(reference.target, None).or_else(|| {
+            let (inventory, name) = named?;
+            inventories
+                .iter()
+                .any(|(own, _, _)| own == inventory)
+                .then(|| search(name, Some(inventory)))?
+        })
+    }
+
+    // ---- nothing found
+
+    fn missing(&self, reference: &PendingReference<'_>) -> Resolution {
+        let target = unresolved(reference);
+        if !reference.warn {
+            return Resolution { target, content: None, problem: None };
+        }
+        let name = reference.target;
+        let (message, near) = match reference.reftype {
+            "doc" => {
+                let titles = self.project.index.titles.keys().map(|name| &**name);
+                (format!("unknown document: '{name}'"), nearest(name, titles))
+            }
+            "term" => {
+                let terms = self.project.index.terms.keys().map(String::as_str);
+                (format!("term not in glossary: '{name}'"), nearest(name, terms))
+            }
+            "ref" | "numref" | "keyword" => {
+                let label = label_name(name);
+                let message = match self.project.index.labels.get(&label) {
+                    Some(_) if !reference.explicit => {
+                        format!("label '{name}' has no title to show; write `text <{name}>`")
+                    }
+                    _ => format!("undefined label: '{name}'"),
+                };
+                (message, nearest(&label, self.project.index.labels.keys().map(String::as_str)))
+            }
+            _ => (format!("nothing found for :{}:`{name}`", reference.role()), None),
+        };
+        let mut resolution = Resolution::missing(target, message, None);
+        if let (Some(problem), Some(near)) = (&mut resolution.problem, near) {
+            problem.help = Some(format!("did you mean '{near}'?").into());
+        }
+        resolution
+    }
+}
+
+impl Resolver for ProjectResolver<'_> {
+    fn resolve(&self, reference: &PendingReference<'_>) -> Resolution {
+        self.in_project(reference)
+            .or_else(|| self.in_inventories(reference))
+            .unwrap_or_else(|| self.missing(reference))
+    }
+
+    fn page_title(&self, docname: &str) -> Option<String> {
+        self.project.index.titles.get(docname).cloned()
+    }
+
+    fn under_page(
+        &self,
+        docname: &str,
+        depth: Option<u32>,
+        titles_only: bool,
+    ) -> Vec<ToctreeEntry> {
+        self.project.tables.under_page(docname, depth, titles_only)
+    }
+
+    fn number(&self, docname: &str, kind: Kind, id: &str) -> Option<String> {
+        if !self.project.settings.config.numfig {
+            return None;
+        }
+        self.project.numbers.get(docname, kind, id)
+    }
+
+    fn has_file(&self, path: &str) -> Option<bool> {
+        Some(self.project.root.join(path).is_file())
+    }
+}
+
+/// Labels are compared in lower case with single spaces.
+fn label_name(written: &str) -> String {
+    written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Sphinx' figure type of an element, and the text that numbers it.
+fn figure_type(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Table => ("table", "Table %s"),
+        Kind::LiteralBlock | Kind::Container => ("code-block", "Listing %s"),
+        Kind::Section => ("section", "Section %s"),
+        _ => ("figure", "Fig. %s"),
+    }
+}
+
+/// What was asked for, when it is not there.
+fn unresolved(reference: &PendingReference<'_>) -> Target {
+    let kind = match (reference.domain, reference.reftype) {
+        ("std", "doc") => TargetKind::Doc,
+        ("std", "term") => TargetKind::Term,
+        ("" | "math" | "citation", _) | ("std", "ref" | "numref" | "keyword") => TargetKind::Ref,
+        _ => TargetKind::Object,
+    };
+    let doc = (kind == TargetKind::Doc)
+        .then(|| path::from_document(&reference.document.docname, reference.target));
+    Target {
+        kind,
+        status: TargetStatus::Unresolved,
+        doc,
+        label: Some(reference.target.to_owned()),
+        role: Some(reference.role()),
+        ..Target::default()
+    }
+}
+
+/// The name most like the one asked for, when it is like it at all.
+fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let close = names.map(|other| (strsim::jaro_winkler(name, other), other));
+    let best = close.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+    (best.0 > 0.9).then_some(best.1)
+}
+
+/// A text as inline content.
+#[must_use]
+pub fn text(text: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::Text { text: text.into() }]
+}
