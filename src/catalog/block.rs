@@ -633,7 +633,8 @@ pub struct Grid {
 /// A card.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Card {
-    /// `Blog`, `Guide`, …: taken out of the title or the first text.
+    /// `Blog`, `Guide`, …: the tag that the title or the first text starts with. The tag is left in that
+    /// text; see [`Card::without_tag`].
     #[serde(default)]
     pub kind: Option<String>,
     /// The title.

@@ -9,13 +9,20 @@
 //! `docs/catalog.schema.json`, printed by `shelfmark schema`, describes the JSON.
 
 mod block;
+mod entry;
 mod inline;
+mod kind;
+mod linking;
 mod target;
+mod text;
 mod walk;
 
 pub use block::*;
+pub use entry::{Scope, entries, sections};
 pub use inline::*;
+pub use kind::{split_tag, strip_tag, tag_of};
 pub use target::*;
+pub use text::blocks_text;
 pub use walk::*;
 
 use serde::{Deserialize, Serialize};
@@ -191,8 +198,25 @@ pub struct Entry {
     /// The included file that holds it, when not the page itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// Where it leads.
+    /// Further places of the same address, where duplicates were merged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
+    /// Where it leads, less the address, which is in `url`.
     pub target: Target,
+}
+
+/// A further place of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Title there.
+    pub title: String,
+    /// Titles from the page down.
+    pub section: Vec<String>,
+    /// Docname, when it is another page's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    /// Line in the page's source.
+    pub line: u32,
 }
 
 /// What an entry was in the source.

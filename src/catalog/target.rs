@@ -85,4 +85,42 @@ impl Target {
             ..Self::default()
         }
     }
+
+    /// The address, for formats that know neither pages nor labels. A page is its docname and `suffix`
+    /// (`.html`, `/` or nothing); pages and files are put behind `base` (which ends in `/`) when there
+    /// is one and are relative to the source root otherwise.
+    #[must_use]
+    pub fn href(&self, base: Option<&str>, suffix: &str) -> String {
+        if let Some(url) = &self.url {
+            return url.clone();
+        }
+        let base = base.unwrap_or_default();
+        if let Some(path) = &self.path {
+            return format!("{base}{path}");
+        }
+        let hash = if self.fragment.is_some() { "#" } else { "" };
+        let fragment = self.fragment.as_deref().unwrap_or_default();
+        match (&self.doc, &self.label) {
+            (Some(doc), _) => format!("{base}{}{hash}{fragment}", page_address(doc, suffix)),
+            (None, Some(label)) => format!("#{label}"),
+            (None, None) => format!("{hash}{fragment}"),
+        }
+    }
+
+    /// Does it lead out of the project?
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        self.status == TargetStatus::External
+    }
+}
+
+/// Directory addresses leave `index` out, as Sphinx' `dirhtml` builder does.
+fn page_address(doc: &str, suffix: &str) -> String {
+    if suffix != "/" {
+        return format!("{doc}{suffix}");
+    }
+    match doc.strip_suffix("index") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+        _ => format!("{doc}/"),
+    }
 }

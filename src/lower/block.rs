@@ -1,0 +1,298 @@
+//! Dispatch over the kinds of block elements.
+
+use super::Lowering;
+use crate::catalog::{Block, BlockContent, Blocks, Collapsible, Footnote, Inline, Inlines};
+use crate::tree::{Kind, NodeId};
+
+impl Lowering<'_> {
+    /// Adds what an element makes: one block, several, or none.
+    pub(super) fn push_block(&mut self, node: NodeId, out: &mut Blocks) {
+        use Kind as K;
+        match self.tree.kind(node) {
+            // said elsewhere: titles by their sections, messages by diagnostics, definitions by uses
+            K::Title | K::Subtitle | K::SystemMessage | K::SubstitutionDefinition | K::Label => {}
+            K::Docinfo => self.docinfo(node),
+            K::Meta => self.meta_element(node),
+            K::Decoration => self.decoration(node),
+            K::Highlightlang => self.highlight_language(node),
+            K::Index => self.index(node),
+            K::TabularColSpec => {
+                self.dropped(node, "tabular_col_spec", "column widths for LaTeX only");
+            }
+            K::Todolist => self.dropped(node, "todolist", "collects the todo notes of other pages"),
+            K::Pending => self.dropped(node, "pending", "left by a directive with nothing to do"),
+            K::Target => self.target(node, out),
+            K::Only => self.only(node, out),
+            K::StartOfFile | K::Acks => out.extend(self.blocks(node)),
+            K::Container => self.container(node, out),
+            K::Compound => self.compound(node, out),
+            K::Hlist => out.push(self.hlist(node)),
+            K::Unknown => self.unknown_block(node, out),
+            K::Section if self.has_class(node, "system-messages") => {}
+            K::Paragraph | K::CompactParagraph => {
+                let block = self.button(node).unwrap_or_else(|| self.paragraph(node));
+                out.push(block);
+            }
+            kind => match self.one_block(kind, node) {
+                Some(block) => out.push(block),
+                None => self.stray_inline(node, out),
+            },
+        }
+    }
+
+    /// Elements that make exactly one block; `None` for those that are no blocks at all.
+    fn one_block(&mut self, kind: Kind, node: NodeId) -> Option<Block> {
+        use Kind as K;
+        Some(match kind {
+            K::Section => self.section(node),
+            K::BulletList => self.bullet_list(node),
+            K::EnumeratedList => self.enumerated_list(node),
+            K::DefinitionList => self.definition_list(node, false),
+            K::Glossary => self.glossary(node),
+            K::FieldList => self.field_list(node),
+            K::OptionList => self.option_list(node),
+            K::LineBlock => self.line_block(node),
+            K::BlockQuote => self.quote(node),
+            K::LiteralBlock => self.literal_block(node),
+            K::DoctestBlock => self.doctest_block(node),
+            K::Productionlist => self.production_list(node),
+            K::MathBlock => self.math_block(node),
+            K::Graphviz => self.graph(node),
+            K::Image => self.image_block(node),
+            K::Figure => self.figure(node),
+            K::Table => self.table(node),
+            K::Footnote | K::Citation => self.footnote(node),
+            K::Topic | K::Sidebar => self.aside(node),
+            K::Rubric => self.rubric(node),
+            K::Transition => self.block(node, BlockContent::Transition),
+            K::Centered => {
+                let content = self.inlines(node);
+                self.block(node, BlockContent::Centered { content })
+            }
+            K::Comment => {
+                let text = self.plain(node);
+                self.block(node, BlockContent::Comment { text })
+            }
+            K::Raw => {
+                let format = self.owned(node, "format").unwrap_or_default();
+                let text = self.plain(node);
+                self.block(node, BlockContent::Raw { format, text })
+            }
+            K::Toctree => self.toctree(node),
+            K::Versionmodified => self.version(node),
+            K::Desc => self.object(node),
+            K::StepsList => self.steps(node),
+            K::AutosummaryTable => self.autosummary(node),
+            _ if is_admonition(kind) => self.admonition(kind, node),
+            _ => return None,
+        })
+    }
+
+    fn paragraph(&mut self, node: NodeId) -> Block {
+        let content = self.inlines(node);
+        self.block(node, BlockContent::Paragraph { content })
+    }
+
+    /// Inline elements where blocks should stand (`field_body` of Sphinx' own fields): one paragraph
+    /// for the whole run of them.
+    fn stray_inline(&mut self, node: NodeId, out: &mut Blocks) {
+        let goes_on = self.tree.previous(node).is_some_and(|before| {
+            let kind = self.tree.kind(before);
+            kind == Kind::Text || (self.tree.kind(node) == Kind::Text && is_inline(kind))
+        });
+        let mut content = Inlines::new();
+        self.push_inline(node, &mut content);
+        if let (true, Some(BlockContent::Paragraph { content: before })) =
+            (goes_on, out.last_mut().map(|block| &mut block.content))
+        {
+            before.extend(content);
+            return;
+        }
+        if !content.is_empty() {
+            let position = self.position(node);
+            out.push(Block::new(BlockContent::Paragraph { content }, position));
+        }
+    }
+
+    fn compound(&mut self, node: NodeId, out: &mut Blocks) {
+        let mut blocks = self.blocks(node);
+        if self.has_class(node, "toctree-wrapper") {
+            let (labels, ids) = self.names_and_ids(node);
+            if let Some(first) = blocks.first_mut() {
+                first.labels.extend(labels);
+                first.ids.extend(ids);
+            }
+            out.append(&mut blocks);
+            return;
+        }
+        out.push(self.block(node, BlockContent::Div { name: "compound".into(), blocks }));
+    }
+
+    pub(super) fn container(&mut self, node: NodeId, out: &mut Blocks) {
+        if self.has_class(node, "literal-block-wrapper") {
+            if let Some(block) = self.captioned_code(node) {
+                out.push(block);
+                return;
+            }
+        }
+        if let Some(component) = self.component(node) {
+            self.design(component, node, out);
+            return;
+        }
+        let blocks = self.blocks(node);
+        out.push(self.block(node, BlockContent::Div { name: "container".into(), blocks }));
+    }
+
+    /// Only targets that docutils did not merge into the element after them are places of their own.
+    fn target(&mut self, node: NodeId, out: &mut Blocks) {
+        let leads_on =
+            ["refid", "refuri", "refname"].iter().any(|key| self.tree.get(node, key).is_some());
+        if !leads_on && !self.tree.list(node, "ids").is_empty() {
+            out.push(self.block(node, BlockContent::Target));
+        }
+    }
+
+    /// Index entries have no place in any output; those that objects and roles make by themselves are
+    /// nobody's loss, an `index` directive is.
+    pub(super) fn index(&mut self, node: NodeId) {
+        if self.tree.get(node, "inline").is_some() {
+            self.dropped(node, "index", "entries of a printed index");
+        }
+    }
+
+    fn quote(&mut self, node: NodeId) -> Block {
+        let attribution = self.child(node, Kind::Attribution);
+        let body: Vec<NodeId> = self
+            .tree
+            .children(node)
+            .filter(|&child| self.tree.kind(child) != Kind::Attribution)
+            .collect();
+        let blocks = self.run(&body);
+        let attribution = attribution.map(|node| self.inlines(node)).unwrap_or_default();
+        self.block(node, BlockContent::Quote { blocks, attribution })
+    }
+
+    fn footnote(&mut self, node: NodeId) -> Block {
+        let label = self.child(node, Kind::Label).map(|label| self.plain(label));
+        let id = self.tree.list(node, "ids").first().map(ToString::to_string);
+        let footnote = Footnote {
+            id: id.unwrap_or_default(),
+            label: label.unwrap_or_default(),
+            citation: self.tree.kind(node) == Kind::Citation,
+            blocks: self.blocks(node),
+        };
+        self.block(node, BlockContent::Footnote(footnote))
+    }
+
+    fn admonition(&mut self, kind: Kind, node: NodeId) -> Block {
+        let (name, title) = match kind {
+            Kind::TodoNode => ("todo", None),
+            _ => (kind.name(), self.child(node, Kind::Title)),
+        };
+        let collapsible = self.text(node, "collapsible").map(|state| match state {
+            "closed" => Collapsible::Closed,
+            _ => Collapsible::Open,
+        });
+        let content = BlockContent::Admonition {
+            kind: name.into(),
+            title: title.map(|title| self.inlines(title)).unwrap_or_default(),
+            blocks: self.blocks(node),
+            collapsible,
+        };
+        let mut block = self.block(node, content);
+        block.classes.retain(|class| !class.starts_with("admonition-"));
+        block
+    }
+
+    fn aside(&mut self, node: NodeId) -> Block {
+        let title = self.child(node, Kind::Title);
+        let title = title.map(|title| self.inlines(title)).unwrap_or_default();
+        let blocks = self.blocks(node);
+        if self.has_class(node, "contents") {
+            let local = self.has_class(node, "local");
+            let depth = self.integer(node, "depth").and_then(|depth| depth.try_into().ok());
+            let mut block =
+                self.block(node, BlockContent::Contents { local, depth, title, blocks });
+            block.classes.retain(|class| class != "contents" && class != "local");
+            return block;
+        }
+        let subtitle = self.child(node, Kind::Subtitle);
+        let content = BlockContent::Aside {
+            name: self.tree.kind(node).name().into(),
+            title,
+            subtitle: subtitle.map(|node| self.inlines(node)).unwrap_or_default(),
+            blocks,
+        };
+        self.block(node, content)
+    }
+
+    fn rubric(&mut self, node: NodeId) -> Block {
+        let level = self.integer(node, "heading-level").and_then(|level| level.try_into().ok());
+        let content = self.inlines(node);
+        self.block(node, BlockContent::Rubric { content, level })
+    }
+
+    /// `versionadded` and its kin: Sphinx' own words (`Added in version 1.0:`) are taken off the text.
+    fn version(&mut self, node: NodeId) -> Block {
+        let mut blocks = self.blocks(node);
+        if let Some(BlockContent::Paragraph { content }) =
+            blocks.first_mut().map(|block| &mut block.content)
+        {
+            let is_words = |inline: &Inline| {
+                matches!(inline, Inline::Span { classes, .. }
+                    if classes.first().is_some_and(|class| class == "versionmodified"))
+            };
+            content.retain(|inline| !is_words(inline));
+            if content.is_empty() {
+                blocks.remove(0);
+            }
+        }
+        let content = BlockContent::Version {
+            change: self.owned(node, "type").unwrap_or_default(),
+            version: self.owned(node, "version").unwrap_or_default(),
+            blocks,
+        };
+        self.block(node, content)
+    }
+}
+
+const fn is_admonition(kind: Kind) -> bool {
+    use Kind as K;
+    matches!(
+        kind,
+        K::Attention
+            | K::Caution
+            | K::Danger
+            | K::Error
+            | K::Important
+            | K::Note
+            | K::Tip
+            | K::Hint
+            | K::Warning
+            | K::Admonition
+            | K::Seealso
+            | K::TodoNode
+    )
+}
+
+/// Elements that stand within text.
+const fn is_inline(kind: Kind) -> bool {
+    use Kind as K;
+    matches!(
+        kind,
+        K::Text
+            | K::Emphasis
+            | K::Strong
+            | K::Literal
+            | K::LiteralStrong
+            | K::LiteralEmphasis
+            | K::Reference
+            | K::PendingXref
+            | K::Inline
+            | K::TitleReference
+            | K::Math
+            | K::Subscript
+            | K::Superscript
+            | K::Abbreviation
+    )
+}

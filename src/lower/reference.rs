@@ -1,0 +1,111 @@
+//! References: from what an element names to a target.
+
+use super::inline::push_merged;
+use super::resolver::{PendingReference, Problem};
+use super::{Lowering, path};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus};
+use crate::tree::{Kind, NodeId};
+
+impl Lowering<'_> {
+    /// Elements that lead somewhere; of all others, what they hold.
+    pub(super) fn reference_or_content(&mut self, node: NodeId, out: &mut Inlines) {
+        match self.tree.kind(node) {
+            Kind::Reference
+            | Kind::PendingXref
+            | Kind::NumberReference
+            | Kind::DownloadReference => {
+                self.reference(node, out);
+            }
+            Kind::FootnoteReference => out.push(Inline::FootnoteReference {
+                id: self.owned(node, "refid").unwrap_or_default(),
+                label: self.plain(node),
+            }),
+            Kind::CitationReference => out.push(Inline::CitationReference {
+                id: self.owned(node, "refid").unwrap_or_default(),
+                label: self.plain(node),
+                target: None,
+            }),
+            _ => {
+                for inline in self.inlines(node) {
+                    push_merged(out, inline);
+                }
+            }
+        }
+    }
+
+    fn reference(&mut self, node: NodeId, out: &mut Inlines) {
+        if let Some((mut image, target)) = self.linked_image(node) {
+            image.target = Some(target);
+            out.push(Inline::Image { image });
+            return;
+        }
+        let (target, replacement) = self.destination(node);
+        if self.text(node, "refdomain") == Some("citation") {
+            let label = self.plain(node);
+            out.push(Inline::CitationReference {
+                id: target.fragment.clone().unwrap_or_default(),
+                label: label.trim_start_matches('[').trim_end_matches(']').to_owned(),
+                target: target.doc.is_some().then_some(target),
+            });
+            return;
+        }
+        let content = replacement.unwrap_or_else(|| self.inlines(node));
+        let (labels, ids) = (self.tree.list(node, "names"), self.list(node, "ids"));
+        let link = if self.has_class(node, "sd-badge") {
+            let (color, outline) = self.badge_style(node);
+            Inline::Badge { color, outline, target: Some(target), content }
+        } else {
+            let title = self.owned(node, "reftitle").or_else(|| self.owned(node, "sd_tooltip"));
+            Inline::Link { target, content, title }
+        };
+        if labels.is_empty() || ids.is_empty() {
+            out.push(link);
+        } else {
+            out.push(Inline::Anchor { ids, content: vec![link] });
+        }
+    }
+
+    /// Where a reference leads, and what to show in place of its own text.
+    pub(super) fn destination(&mut self, node: NodeId) -> (Target, Option<Inlines>) {
+        match self.tree.kind(node) {
+            Kind::DownloadReference => (self.download(node), None),
+            Kind::PendingXref => self.pending(node),
+            _ => (self.direct(node), None),
+        }
+    }
+
+    fn direct(&self, node: NodeId) -> Target {
+        if let Some(uri) = self.text(node, "refuri") {
+            return Target::url(uri);
+        }
+        let fragment = self.owned(node, "refid");
+        Target::resolved(&self.document.docname, fragment)
+    }
+
+    fn pending(&mut self, node: NodeId) -> (Target, Option<Inlines>) {
+        let document = self.document;
+        let resolution = self.resolver.resolve(&PendingReference::new(document, node));
+        if let Some(problem) = resolution.problem {
+            self.warn(node, problem);
+        }
+        (resolution.target, resolution.content)
+    }
+
+    fn download(&mut self, node: NodeId) -> Target {
+        let written = self.text(node, "reftarget").unwrap_or_default();
+        if path::is_address(written) {
+            return Target::url(written);
+        }
+        let file = path::from_document(&self.document.docname, written);
+        let status = match self.resolver.has_file(&file) {
+            Some(true) => TargetStatus::Resolved,
+            Some(false) => TargetStatus::Unresolved,
+            None => TargetStatus::Unchecked,
+        };
+        if status == TargetStatus::Unresolved {
+            let message = format!("the file `{file}` is not there").into();
+            self.warn(node, Problem { message, help: None });
+        }
+        Target { kind: TargetKind::File, status, path: Some(file), ..Target::default() }
+    }
+}
