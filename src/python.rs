@@ -1,5 +1,6 @@
 //! Python's ways with values, where docutils shows them in its messages and attributes.
 
+use crate::source::is_space;
 use std::fmt::Write;
 
 /// A text as Python's `repr` shows it.
@@ -55,4 +56,22 @@ pub fn float_repr(number: f64) -> String {
         return format!("{digits}e{sign}{exponent:0>2}");
     }
     format!("{number:?}")
+}
+
+/// Python's `int` of a text. Numbers beyond 64 bits become the nearest that fits.
+#[must_use]
+pub fn int(value: &str) -> Option<i64> {
+    let trimmed = value.trim_matches(is_space);
+    let digits = trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed);
+    let grouped = digits.split('_');
+    let valid = grouped
+        .clone()
+        .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
+    if !valid {
+        return None;
+    }
+    let magnitude = grouped.flat_map(str::bytes).fold(0_i64, |number, digit| {
+        number.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
+    });
+    Some(if trimmed.starts_with('-') { -magnitude } else { magnitude })
 }

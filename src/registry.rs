@@ -17,6 +17,10 @@ impl Registry for Everything {
         roles::find(self.0, name)
     }
 
+    fn canonical_role(&self, name: &str) -> Option<&'static Role> {
+        roles::canonical(self.0, name)
+    }
+
     fn unknown_directive(&self) -> Option<&'static Directive> {
         None
     }

@@ -214,6 +214,8 @@ pub trait Registry: Sync {
     fn directive(&self, name: &str) -> Option<&'static Directive>;
     /// The role of this name (already in lower case).
     fn role(&self, name: &str) -> Option<&'static Role>;
+    /// A role that docutils has under this name, without a name in any language.
+    fn canonical_role(&self, name: &str) -> Option<&'static Role>;
     /// What an unknown directive becomes: `None` for docutils' error.
     fn unknown_directive(&self) -> Option<&'static Directive>;
     /// What an unknown role becomes: `None` for docutils' error.
@@ -234,6 +236,10 @@ pub struct Context<'s> {
     pub document: Document,
     /// Messages of the inline run at hand: put after the block that holds the text.
     pub inline_messages: Vec<NodeId>,
+    /// The block whose text is being parsed.
+    pub inline_run: inline::Run,
+    /// The roles that the document made.
+    pub local_roles: inline::LocalRoles,
     /// What directives leave for later ones: current module, highlight language, program, ….
     pub ambient: Ambient,
     /// Lines that a directive (`include`) wants parsed in its place: spliced in after it.

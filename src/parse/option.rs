@@ -4,7 +4,7 @@
 
 use super::{OptionValue, Shape};
 use crate::files::TextEncoding;
-use crate::python::{float_repr, repr};
+use crate::python::{float_repr, int, repr};
 use crate::source::is_space;
 use crate::tree::make_id;
 use std::fmt::Write;
@@ -82,26 +82,10 @@ pub(crate) fn integer(value: Option<&str>) -> Result<i64, String> {
                     'NoneType'"
             .to_owned());
     };
-    parse_integer(value).ok_or_else(|| {
+    int(value).ok_or_else(|| {
         let shown: String = repr(value).chars().take(200).collect();
         format!("invalid literal for int() with base 10: {shown}")
     })
-}
-
-fn parse_integer(value: &str) -> Option<i64> {
-    let trimmed = value.trim_matches(is_space);
-    let digits = trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed);
-    let grouped = digits.split('_');
-    let valid = grouped
-        .clone()
-        .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
-    if !valid {
-        return None;
-    }
-    let magnitude = grouped.flat_map(str::bytes).fold(0_i64, |number, digit| {
-        number.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
-    });
-    Some(if trimmed.starts_with('-') { -magnitude } else { magnitude })
 }
 
 fn nonnegative_int(value: Option<&str>) -> Result<i64, String> {

@@ -41,3 +41,12 @@ pub fn find(dialect: Dialect, name: &str) -> Option<&'static Role> {
         Dialect::Sphinx => SPHINX.get(name).copied(),
     }
 }
+
+/// The role that docutils has under this name, without a name in any language.
+#[must_use]
+pub fn canonical(dialect: Dialect, name: &str) -> Option<&'static Role> {
+    match dialect {
+        Dialect::Docutils => docutils::canonical(name),
+        Dialect::Sphinx => None,
+    }
+}

@@ -52,6 +52,10 @@ pub enum Unit {
 
 /// A writer.
 pub trait Writer: Sync {
+    /// Path of a page's file from the output root: in a site where the generator looks for it, on its own
+    /// (`site.options.single`) the docname with the format's extension.
+    fn page_path(&self, site: &Site<'_>, page: &Page) -> String;
+
     /// One page as text. For [`Unit::Catalog`] writers this is called with a catalog of that page.
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String;
 
