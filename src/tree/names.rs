@@ -1,7 +1,7 @@
 //! Ids, names and references of a document: what docutils' `nodes.document` keeps, by its rules.
 
 use super::pseudoxml::start_tag;
-use super::{Document, Kind, NodeId, Pending, Value};
+use super::{Document, Kind, NodeId, Pending};
 use super::{make_id, normalize_name, whitespace_normalize_name};
 use crate::diagnostic::{Code, Severity};
 use crate::dialect::Dialect;
@@ -51,6 +51,10 @@ pub struct Names {
     pub resolved: FxHashSet<NodeId>,
     /// Targets that something refers to (docutils' `node.referenced`).
     pub referenced: FxHashSet<NodeId>,
+    /// Ids that moved from a target to the element after it → that target.
+    pub expect_referenced_by_id: FxHashMap<Box<str>, NodeId>,
+    /// Names that moved from a target to the element after it → that target.
+    pub expect_referenced_by_name: FxHashMap<Box<str>, NodeId>,
     /// Prefix of generated ids → the last number used.
     id_counter: FxHashMap<Box<str>, u32>,
 }
@@ -60,6 +64,18 @@ impl Names {
     #[must_use]
     pub fn id_of(&self, name: &str) -> Option<&str> {
         self.nameids.get(name)?.as_deref()
+    }
+
+    /// Notes that something refers to an element by this id.
+    pub fn note_referenced_by_id(&mut self, node: NodeId, id: &str) {
+        self.referenced.insert(node);
+        self.referenced.extend(self.expect_referenced_by_id.get(id));
+    }
+
+    /// Notes that something refers to an element by this name.
+    pub fn note_referenced_by_name(&mut self, node: NodeId, name: &str) {
+        self.referenced.insert(node);
+        self.referenced.extend(self.expect_referenced_by_name.get(name));
     }
 
     fn next_of(&mut self, prefix: String) -> String {
@@ -305,10 +321,6 @@ impl Document {
         self.set_id(target, None);
     }
 
-    /// Notes an anonymous reference. Nothing to keep: anonymous references are found in the tree, in
-    /// document order, once substitutions have moved them.
-    pub fn note_anonymous_ref(&mut self, _reference: NodeId) {}
-
     /// Notes a footnote that gets a number.
     pub fn note_autofootnote(&mut self, footnote: NodeId) {
         self.set_id(footnote, None);
@@ -395,13 +407,18 @@ impl Document {
     /// A `problematic` element for what could not be made: its source text, linked with the message.
     /// Detached; both get ids.
     pub fn problematic(&mut self, node: NodeId, message: NodeId) -> NodeId {
-        let span = self.tree.span(node);
         let message_id = self.set_id(message, None);
-        let problematic = self.tree.create(Kind::Problematic, span);
-        self.tree.set(problematic, "refid", Value::Text(message_id));
-        self.push_source_text(problematic, node);
+        let problematic = self.unlinked_problematic(node, &message_id);
         let id = self.set_id(problematic, None);
         self.tree.push_to(message, "backrefs", id);
+        problematic
+    }
+
+    /// As [`Document::problematic`], without an id, and without a link back from the message.
+    pub fn unlinked_problematic(&mut self, node: NodeId, message_id: &str) -> NodeId {
+        let problematic = self.tree.create(Kind::Problematic, self.tree.span(node));
+        self.tree.set(problematic, "refid", message_id);
+        self.push_source_text(problematic, node);
         problematic
     }
 
