@@ -169,7 +169,6 @@ impl Context<'_> {
     fn refer(&mut self, reference: NodeId, name: &str, anonymous: bool) {
         if anonymous {
             self.document.tree.set(reference, "anonymous", true);
-            self.document.note_anonymous_ref(reference);
         } else {
             self.document.tree.set(reference, "refname", normalize_name(name));
             self.document.note_refname(reference);

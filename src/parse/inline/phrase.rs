@@ -114,7 +114,6 @@ impl Context<'_> {
             Some(embedded) => self.embedded_target(scan, reference, &text, embedded, anonymous),
             None if anonymous => {
                 self.document.tree.set(reference, "anonymous", true);
-                self.document.note_anonymous_ref(reference);
             }
             None => {
                 self.document.tree.set(reference, "refname", normalize_name(&text));

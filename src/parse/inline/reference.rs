@@ -65,7 +65,6 @@ impl Context<'_> {
         tree.set(node, "name", name_span);
         if end - at == 2 {
             tree.set(node, "anonymous", true);
-            self.document.note_anonymous_ref(node);
         } else {
             tree.set(node, "refname", refname(name, name_span));
             self.document.note_refname(node);
