@@ -1,53 +1,124 @@
 //! The command line.
 
-use clap::Parser as _;
-use shelfmark::config::Config;
-use shelfmark::dialect::Dialect;
-use shelfmark::files::Files;
-use shelfmark::{project, source::Source, tree};
-use std::io::{Read as _, Write as _};
+mod arguments;
+mod convert;
+mod input;
+mod output;
+mod report;
+
+use arguments::{Arguments, Check, Command};
+use clap::{CommandFactory as _, Parser as _};
+use input::{Input, Loaded};
+use std::fmt::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Reads reStructuredText as docutils, Sphinx and sphinx-design do, and writes it as something else.
-#[derive(clap::Parser)]
-#[command(version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
+/// Why the program could not do its work: exit code 2.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    fn new(message: String) -> Self {
+        Self(message)
+    }
+
+    fn file(path: &Path, error: &std::io::Error) -> Self {
+        Self(format!("{}: {error}", path.display()))
+    }
 }
 
-#[derive(clap::Subcommand)]
-enum Command {
-    /// Convert files or a whole project.
-    Convert(Convert),
-}
-
-#[derive(clap::Args)]
-struct Convert {
-    /// Files or folders; `-` is standard input.
-    input: Vec<String>,
-    /// Format of the input.
-    #[arg(long)]
-    from: Option<String>,
-    /// Output format.
-    #[arg(short, long)]
-    to: String,
-    /// Whose directives and rules apply.
-    #[arg(long, default_value = "sphinx", value_parser = ["docutils", "sphinx"])]
-    dialect: String,
-}
+/// Stack of the thread that works: deeply nested documents recurse.
+const STACK: usize = 64 << 20;
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    let Command::Convert(convert) = Arguments::parse().command;
-    let mut text = String::new();
-    if std::io::stdin().read_to_string(&mut text).is_err() {
-        return ExitCode::from(2);
+    let arguments = Arguments::parse();
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || execute(&arguments));
+    let result = match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => return ExitCode::from(101),
+        Err(error) => Err(Failure::new(format!("no thread could be started: {error}"))),
+    };
+    match result {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::from(1),
+        Err(Failure(message)) => {
+            let message: String =
+                message.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+            let _ = std::io::Write::write_all(
+                &mut std::io::stderr(),
+                format!("shelfmark: error: {message}\n").as_bytes(),
+            );
+            ExitCode::from(2)
+        }
     }
-    let dialect = if convert.dialect == "docutils" { Dialect::Docutils } else { Dialect::Sphinx };
-    let config = Config { dialect, keep_unknown: convert.to != "pseudoxml", ..Config::default() };
-    let files = Files::new(".");
-    let document = project::read_page(Source::new("<stdin>", &text), "index", &config, &files);
-    let _ = std::io::stdout().write_all(tree::pseudoxml(&document).as_bytes());
-    ExitCode::SUCCESS
+}
+
+/// Does the work; tells whether findings make the run fail.
+fn execute(arguments: &Arguments) -> Result<bool, Failure> {
+    match &arguments.command {
+        Command::Convert(convert) => convert::run(convert),
+        Command::Check(check) => run_check(check),
+        Command::Formats => print(&formats()),
+        Command::Constructs => print(&constructs()),
+        Command::Schema => print(""),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "shelfmark", &mut script);
+            print(&String::from_utf8_lossy(&script))
+        }
+    }
+}
+
+fn print(text: &str) -> Result<bool, Failure> {
+    convert::standard_output(text.as_bytes()).map(|()| false)
+}
+
+fn run_check(check: &Check) -> Result<bool, Failure> {
+    let input = Input::new(&check.reading)?;
+    let Loaded::Project(project, scope) = input.load(&check.reading, None)? else {
+        return Ok(false);
+    };
+    let assembled = shelfmark::project::assemble(&project, scope, check.reading.threads);
+    if check.stats {
+        print("")?;
+    }
+    Ok(report::report(&assembled.findings, &check.reporting))
+}
+
+fn formats() -> String {
+    let mut out = String::from("Output formats (--to):\n");
+    for format in shelfmark::write::ALL {
+        let _ = writeln!(out, "  {:<12} .{:<6} {}", format.name, format.extension, format.about);
+    }
+    let _ = writeln!(
+        out,
+        "  {:<12} .{:<6} the document tree, as docutils shows it",
+        "pseudoxml", "xml"
+    );
+    out.push_str("\nInput formats (--from):\n");
+    let _ = writeln!(
+        out,
+        "  {:<12} .{:<6} reStructuredText: docutils, Sphinx, sphinx-design",
+        "rst", "rst"
+    );
+    for reader in shelfmark::read::ALL {
+        let extension = reader.extensions.first().copied().unwrap_or_default();
+        let _ = writeln!(out, "  {:<12} .{extension:<6} {}", reader.name, reader.about);
+    }
+    out
+}
+
+/// Every directive and role of the Sphinx dialect, from the registries.
+fn constructs() -> String {
+    use shelfmark::dialect::Dialect;
+    let mut out = String::from("Directives:\n");
+    for directive in shelfmark::directives::families(Dialect::Sphinx).iter().copied().flatten() {
+        let _ = writeln!(out, "  {:<36} {}", directive.names.join(", "), directive.about);
+    }
+    out.push_str("\nRoles:\n");
+    for role in shelfmark::roles::families(Dialect::Sphinx).iter().copied().flatten() {
+        let _ = writeln!(out, "  {:<36} {}", role.names.join(", "), role.about);
+    }
+    out
 }

@@ -29,6 +29,8 @@ pub struct LoadOptions {
     pub skip: Option<PathBuf>,
     /// Tags that hold, for `only`, beside the project's own.
     pub tags: Vec<String>,
+    /// Bracketed words that are kinds of cards.
+    pub kinds: Vec<String>,
     /// Inventory files by intersphinx name.
     pub inventories: Vec<(String, PathBuf)>,
 }
@@ -100,8 +102,10 @@ impl Project {
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, String> {
         std::fs::read_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
         let mut settings = Settings::read(root, options.dialect)?;
-        settings.config.tags.extend(options.tags.iter().cloned());
+        settings.extend(&options.tags, &options.kinds);
         let files = discover::pages(root, &settings, options.skip.as_deref());
+        let documents = files.iter().map(|file| file.docname.clone()).collect();
+        settings.config.documents = Some(Arc::new(documents));
         Ok(Self::read(root, settings, files, options))
     }
 
@@ -110,33 +114,60 @@ impl Project {
     pub fn of_files(root: &Path, files: Vec<PageFile>, options: &LoadOptions) -> Self {
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
-        settings.config.tags.extend(options.tags.iter().cloned());
+        settings.extend(&options.tags, &options.kinds);
+        if let [only] = files.as_slice() {
+            settings.root_doc.clone_from(&only.docname);
+        }
+        let documents = files.iter().map(|file| file.docname.clone()).collect();
+        if files.len() > 1 {
+            settings.config.documents = Some(Arc::new(documents));
+        }
         Self::read(root, settings, files, options)
     }
 
-    fn read(
-        root: &Path,
-        mut settings: Settings,
-        files: Vec<PageFile>,
-        options: &LoadOptions,
-    ) -> Self {
-        let documents = files.iter().map(|file| file.docname.clone()).collect();
-        settings.config.documents = Some(Arc::new(documents));
-        let confined = Files::new(root);
+    /// Reads a text as a page on its own. Messages call it `name`; without one it stands for the index
+    /// page of the root.
+    #[must_use]
+    pub fn of_text(root: &Path, name: Option<&str>, bytes: &[u8], options: &LoadOptions) -> Self {
+        let path = name.unwrap_or("index.rst").to_owned();
+        let docname = Path::new(&path).with_extension("").to_string_lossy().into_owned();
+        let file = PageFile { docname, path, parser: "restructuredtext".to_owned() };
+        let mut settings = Settings::default();
+        settings.config.dialect = options.dialect;
+        settings.extend(&options.tags, &options.kinds);
+        settings.root_doc.clone_from(&file.docname);
+        let mut project = Self::empty(root, settings);
+        let shown = name.unwrap_or("<stdin>");
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
-        let read = |file: &PageFile| read_file(root, file, encoding, &settings, &confined);
-        let results = parallel::map(&files, options.threads, read);
-        let mut project = Self {
+        let confined = Files::new(root);
+        match parse(shown, bytes, encoding, &file, &project.settings, &confined) {
+            Ok(content) => project.pages.push(ProjectPage { file, content }),
+            Err(problem) => project.problems.push(problem),
+        }
+        project.build_index();
+        project
+    }
+
+    fn empty(root: &Path, settings: Settings) -> Self {
+        Self {
             root: root.to_owned(),
             problems: setting_problems(root, &settings),
             settings,
-            pages: Vec::with_capacity(files.len()),
+            pages: Vec::new(),
             index: Index::default(),
             objects: Objects::default(),
             tables: Tables::default(),
             numbers: Numbers::default(),
             inventories: Vec::new(),
-        };
+        }
+    }
+
+    fn read(root: &Path, settings: Settings, files: Vec<PageFile>, options: &LoadOptions) -> Self {
+        let confined = Files::new(root);
+        let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
+        let read = |file: &PageFile| read_file(root, file, encoding, &settings, &confined);
+        let results = parallel::map(&files, options.threads, read);
+        let mut project = Self::empty(root, settings);
         for (file, result) in files.into_iter().zip(results) {
             match result {
                 Ok(content) => project.pages.push(ProjectPage { file, content }),
@@ -232,27 +263,46 @@ fn read_file(
     settings: &Settings,
     files: &Files,
 ) -> Result<PageContent, Problem> {
-    let path = root.join(&file.path);
-    let shown = path.display().to_string();
-    let problem = |line: Option<u32>, code, message: String| Problem {
+    let shown = match root.as_os_str().to_str() {
+        Some("." | "") => file.path.clone(),
+        _ => root.join(&file.path).display().to_string(),
+    };
+    let bytes = files.read(&shown).map_err(|refusal| Problem {
         path: shown.clone(),
-        line,
+        line: None,
         column: None,
         is_error: true,
-        code,
-        message,
-    };
-    let bytes =
-        files.read(&shown).map_err(|refusal| problem(None, "A001", refusal.words(&shown)))?;
-    let text = encoding.decode(&bytes).map_err(|error| {
-        let line = memchr::memchr_iter(b'\n', &bytes[..error.offset.min(bytes.len())]).count() + 1;
+        code: "A001",
+        message: refusal.words(&shown),
+    })?;
+    parse(&shown, &bytes, encoding, file, settings, files)
+}
+
+fn parse(
+    shown: &str,
+    bytes: &[u8],
+    encoding: TextEncoding,
+    file: &PageFile,
+    settings: &Settings,
+    files: &Files,
+) -> Result<PageContent, Problem> {
+    let text = encoding.decode(bytes).map_err(|error| {
+        let before = &bytes[..error.offset.min(bytes.len())];
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
         let help = "save it as UTF-8, or name its encoding with --input-encoding";
-        problem(Some(line as u32), "A002", format!("{}; {help}", error.message))
+        Problem {
+            path: shown.to_owned(),
+            line: Some(line as u32),
+            column: None,
+            is_error: true,
+            code: "A002",
+            message: format!("{}; {help}", error.message),
+        }
     })?;
     if file.parser == "markdown" {
         return Ok(PageContent::Markdown(text.into_owned()));
     }
-    let source = Source::new(shown.clone(), &text);
+    let source = Source::new(shown, &text);
     let document = read_page(source, &file.docname, &settings.config, files);
     Ok(PageContent::Document(Box::new(document)))
 }

@@ -1,5 +1,6 @@
 //! Projects: configuration, pages, names across pages, navigation.
 
+mod assemble;
 pub mod conf_py;
 pub mod discover;
 pub mod index;
@@ -14,6 +15,7 @@ mod resolve;
 pub mod settings;
 pub mod toc;
 
+pub use assemble::{Assembled, Scope, assemble};
 pub use load::{LoadOptions, PageContent, Problem, Project, ProjectPage};
 pub use read::read_page;
 pub use resolve::ProjectResolver;

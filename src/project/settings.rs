@@ -107,6 +107,12 @@ impl Settings {
         Ok(settings)
     }
 
+    /// Adds what the command line says.
+    pub fn extend(&mut self, tags: &[String], kinds: &[String]) {
+        self.config.tags.extend_from_slice(tags);
+        self.config.kinds.extend_from_slice(kinds);
+    }
+
     fn take(&mut self, conf: &ConfPy) {
         self.unknown.retain(|(name, _)| !conf.values.contains_key(name));
         let is_setting = |name: &str| SETTINGS.contains(&name) && !WITHOUT_EFFECT.contains(&name);

@@ -1,0 +1,230 @@
+//! `shelfmark convert`.
+
+use super::arguments::{Convert, Entries, Writing};
+use super::input::{Input, Loaded};
+use super::output::{self, Written};
+use super::{Failure, report};
+use shelfmark::catalog::Catalog;
+use shelfmark::finding::Finding;
+use shelfmark::ledger::Ledger;
+use shelfmark::project::{self, Assembled, PageContent, Project, Scope, parallel};
+use shelfmark::tree;
+use shelfmark::write::{self, File, Format, Options, Site, Unit};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The format of the document tree, which is no writer: it shows what was read, not the catalog.
+const PSEUDOXML: &str = "pseudoxml";
+
+/// Where the output goes.
+enum Destination {
+    Standard,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+/// Runs the command; tells whether findings make it fail.
+pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
+    let input = Input::new(&convert.reading)?;
+    let to = format_name(convert)?;
+    let destination = destination(convert, &input, &to)?;
+    let output_path = match &destination {
+        Destination::Standard => None,
+        Destination::File(path) | Destination::Folder(path) => Some(path.as_path()),
+    };
+    let loaded = input.load(&convert.reading, output_path)?;
+    if to == PSEUDOXML {
+        return pseudoxml(&loaded, convert, &destination);
+    }
+    let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
+    let mut assembled = assembled(loaded, convert);
+    let options = options(&convert.writing, &destination, &input)?;
+    let files = site_files(&assembled.catalog, format, &options, convert, &mut assembled.ledger);
+    let changed = put(files, &destination, &convert.writing)?;
+    let failed = report::report(&assembled.findings, &convert.reporting);
+    Ok(failed || (changed && (convert.writing.check || convert.writing.diff)))
+}
+
+fn assembled(loaded: Loaded, convert: &Convert) -> Assembled {
+    match loaded {
+        Loaded::Project(project, scope) => {
+            project::assemble(&project, scope, convert.reading.threads)
+        }
+        Loaded::Catalog(catalog) => {
+            Assembled { catalog, findings: Vec::new(), ledger: Ledger::default() }
+        }
+    }
+}
+
+// ---- what and where
+
+fn format_name(convert: &Convert) -> Result<String, Failure> {
+    if let Some(name) = &convert.to {
+        return Ok(name.clone());
+    }
+    let extension = convert.output.as_deref().and_then(|output| Path::new(output).extension());
+    let extension = extension.and_then(|extension| extension.to_str()).unwrap_or_default();
+    let format = write::ALL.iter().find(|format| format.extension == extension);
+    match format {
+        Some(format) if !extension.is_empty() => Ok(format.name.to_owned()),
+        _ => Err(Failure::new(
+            "say the output format with --to; `shelfmark formats` lists them".to_owned(),
+        )),
+    }
+}
+
+fn unknown_format(name: &str) -> Failure {
+    let names: Vec<_> = write::ALL.iter().map(|format| format.name).collect();
+    Failure::new(format!("no output format '{name}'; there are {}", names.join(", ")))
+}
+
+fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination, Failure> {
+    let Some(output) = convert.output.as_deref() else {
+        let is_one_file = write::find(to).is_some_and(|format| format.unit == Unit::Catalog);
+        return if input.is_site() && !is_one_file && to != PSEUDOXML {
+            Err(Failure::new("several files come out: say the folder with -o".to_owned()))
+        } else {
+            Ok(Destination::Standard)
+        };
+    };
+    if output == "-" {
+        return Ok(Destination::Standard);
+    }
+    let path = PathBuf::from(output);
+    if let Some(same) = input.paths().iter().find(|file| output::is_same_file(file, &path)) {
+        let message = format!("{}: the output would overwrite this input", same.display());
+        return Err(Failure::new(message));
+    }
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_named_file = write::find(to)
+        .is_some_and(|format| format.unit == Unit::Catalog && extension == Some(format.extension));
+    let is_folder = output.ends_with('/') || path.is_dir() || (input.is_site() && !is_named_file);
+    if is_folder && path.exists() && !path.is_dir() {
+        return Err(Failure::new(format!("{output}: is a file; a folder is needed")));
+    }
+    Ok(if is_folder { Destination::Folder(path) } else { Destination::File(path) })
+}
+
+fn options(
+    writing: &Writing,
+    destination: &Destination,
+    input: &Input,
+) -> Result<Options, Failure> {
+    let mut choices = std::collections::BTreeMap::new();
+    for choice in &writing.choices {
+        let Some((key, value)) = choice.split_once('=') else {
+            return Err(Failure::new(format!("--set {choice}: write KEY=VALUE")));
+        };
+        choices.insert(key.to_owned(), value.to_owned());
+    }
+    let base_url = writing.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/')));
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    Ok(Options {
+        base_url,
+        url_suffix: writing.url_suffix.clone(),
+        full: writing.full,
+        all_links: writing.entries == Entries::All,
+        epoch,
+        single: !input.is_site() && !matches!(destination, Destination::Folder(_)),
+        choices,
+    })
+}
+
+// ---- writing
+
+/// All files of the output: pages first, in catalog order.
+fn site_files(
+    catalog: &Catalog,
+    format: &Format,
+    options: &Options,
+    convert: &Convert,
+    ledger: &mut Ledger,
+) -> Vec<File> {
+    let site = Site::new(catalog, options);
+    let mut files = Vec::new();
+    if format.unit == Unit::Page {
+        let written = parallel::map(&catalog.pages, convert.reading.threads, |page| {
+            let mut marks = Ledger::default();
+            let text = format.writer.page(&site, page, &mut marks);
+            (text, marks)
+        });
+        for (page, (text, marks)) in catalog.pages.iter().zip(written) {
+            ledger.marks.extend(marks.marks);
+            let path = format.writer.page_path(&site, page);
+            files.push(File { path, bytes: text.into_bytes(), replace: true });
+        }
+    }
+    files.extend(format.writer.support(&site));
+    files
+}
+
+/// Puts the files in their place; tells whether any of them is (or would be) new or changed.
+fn put(files: Vec<File>, destination: &Destination, writing: &Writing) -> Result<bool, Failure> {
+    let mut changed = false;
+    for (index, file) in files.iter().enumerate() {
+        let path = match destination {
+            Destination::Standard if index == 0 => {
+                standard_output(&file.bytes)?;
+                continue;
+            }
+            Destination::Standard => break,
+            Destination::File(path) if index == 0 => path.clone(),
+            Destination::File(path) => path.parent().unwrap_or(Path::new("")).join(&file.path),
+            Destination::Folder(folder) => folder.join(&file.path),
+        };
+        if !file.replace && path.exists() && index > 0 {
+            continue;
+        }
+        let outcome = if writing.check || writing.diff {
+            output::compare(&path, &file.bytes)
+        } else {
+            output::write(&path, &file.bytes).map_err(|error| Failure::file(&path, &error))?
+        };
+        if outcome != Written::Unchanged {
+            changed = true;
+            if writing.diff {
+                output::show_difference(&path, &file.bytes)?;
+            }
+        }
+    }
+    Ok(changed)
+}
+
+pub(super) fn standard_output(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // The reader has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("standard output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+// ---- the document tree
+
+fn pseudoxml(
+    loaded: &Loaded,
+    convert: &Convert,
+    destination: &Destination,
+) -> Result<bool, Failure> {
+    let Loaded::Project(project, _) = loaded else {
+        return Err(Failure::new("pseudoxml shows how reStructuredText was read".to_owned()));
+    };
+    let mut files = Vec::new();
+    for page in &project.pages {
+        if let PageContent::Document(document) = &page.content {
+            let bytes = tree::pseudoxml(document).into_bytes();
+            let path = format!("{}.pseudo.xml", page.file.docname);
+            files.push(File { path, bytes, replace: true });
+        }
+    }
+    put(files, destination, &convert.writing)?;
+    let mut findings: Vec<_> = project.problems.iter().map(Finding::from).collect();
+    for document in project.documents() {
+        findings.extend(document.diagnostics.iter().map(|found| Finding::new(document, found)));
+    }
+    let unreadable = !project.problems.is_empty();
+    report::report(&findings, &convert.reporting);
+    // The tree shows what is wrong with its source itself: only a source that could not be read fails.
+    Ok(unreadable)
+}
