@@ -7,7 +7,7 @@ use super::{Failure, report};
 use shelfmark::catalog::Catalog;
 use shelfmark::finding::Finding;
 use shelfmark::ledger::Ledger;
-use shelfmark::project::{self, Assembled, PageContent, Project, Scope, parallel};
+use shelfmark::project::{self, Assembled, PageContent, parallel};
 use shelfmark::tree;
 use shelfmark::write::{self, File, Format, Options, Site, Unit};
 use std::io::Write as _;
