@@ -21,7 +21,7 @@ pub struct Ambient {
     pub ref_context: Attributes,
     /// Labels of equations, with their numbers.
     pub equations: FxHashMap<String, i64>,
-    serials: FxHashMap<&'static str, u32>,
+    serials: FxHashMap<Box<str>, u32>,
 }
 
 impl Ambient {
@@ -32,8 +32,8 @@ impl Ambient {
     }
 
     /// Sphinx' `env.new_serialno`: 0, 1, 2, … for each key.
-    pub fn serial(&mut self, key: &'static str) -> u32 {
-        let next = self.serials.entry(key).or_default();
+    pub fn serial(&mut self, key: &str) -> u32 {
+        let next = self.serials.entry(key.into()).or_default();
         *next += 1;
         *next - 1
     }

@@ -125,4 +125,42 @@ impl Kind {
                     | Self::SystemMessage
             )
     }
+
+    /// docutils' `Inline`s, and text: what may stand in a paragraph.
+    #[must_use]
+    pub const fn is_inline(self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Abbreviation
+                | Self::Acronym
+                | Self::CitationReference
+                | Self::DescInline
+                | Self::DownloadReference
+                | Self::Emphasis
+                | Self::FootnoteReference
+                | Self::Generated
+                | Self::Image
+                | Self::Index
+                | Self::Inline
+                | Self::Literal
+                | Self::LiteralEmphasis
+                | Self::LiteralStrong
+                | Self::Manpage
+                | Self::Math
+                | Self::NumberReference
+                | Self::PendingXref
+                | Self::Problematic
+                | Self::Raw
+                | Self::Reference
+                | Self::SdBadge
+                | Self::SdIcon
+                | Self::Strong
+                | Self::Subscript
+                | Self::SubstitutionReference
+                | Self::Superscript
+                | Self::Target
+                | Self::TitleReference
+        )
+    }
 }

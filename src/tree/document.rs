@@ -33,6 +33,23 @@ pub struct Document {
     pub options: FxHashMap<NodeId, Vec<(String, String)>>,
     /// Sphinx: the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which leave the tree.
     pub metadata: Vec<(String, String)>,
+    /// Sphinx: the objects that the page describes, for references from other pages.
+    pub objects: Vec<DefinedObject>,
+}
+
+/// An object that a page describes, as Sphinx' domains note it and `objects.inv` lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinedObject {
+    /// The domain: `py`, `std`, ….
+    pub domain: &'static str,
+    /// The type of object: `function`, `cmdoption`, ….
+    pub objtype: Box<str>,
+    /// Its full name: `pkg.Class.method`, `program.--option`, ….
+    pub name: Box<str>,
+    /// Its id on the page.
+    pub id: Box<str>,
+    /// Is it a second name of an object described under another one?
+    pub aliased: bool,
 }
 
 /// A piece of work that a directive leaves for a transform, as docutils' `pending` elements do.
@@ -63,6 +80,7 @@ impl Document {
             diagnostics: Vec::new(),
             options: FxHashMap::default(),
             metadata: Vec::new(),
+            objects: Vec::new(),
         }
     }
 

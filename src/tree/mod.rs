@@ -13,7 +13,7 @@ mod pseudoxml;
 pub mod python;
 
 pub use attributes::{Attributes, Value};
-pub use document::{Document, Pending};
+pub use document::{DefinedObject, Document, Pending};
 pub use identifier::{make_id, normalize_name, whitespace_normalize_name};
 pub use kind::Kind;
 pub use names::Names;
