@@ -1,0 +1,118 @@
+//! Pairs of an input and the tree it becomes, in files that people can read.
+//!
+//! Each file under `tests/docutils` (plain reStructuredText) and `tests/sphinx` holds cases:
+//!
+//! ```text
+//! ==== a name that says what the case shows
+//! the input, up to the next line of four hyphens and `tree`
+//! ---- tree
+//! <document source="test">
+//!     the pseudo-XML
+//! ```
+//!
+//! A blank line before `====` is not part of the tree. `cargo test --test pairs` compares all;
+//! `UPDATE=1 cargo test --test pairs` writes what the crate makes of the inputs, to be reviewed.
+
+#[path = "support/mod.rs"]
+mod support;
+
+use shelfmark::config::Config;
+use shelfmark::dialect::Dialect;
+use shelfmark::files::Files;
+use shelfmark::{project, source::Source, tree};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const NAME: &str = "==== ";
+const TREE: &str = "---- tree";
+
+struct Case {
+    name: String,
+    input: String,
+    tree: String,
+}
+
+#[test]
+fn inputs_become_the_trees_beside_them() {
+    let mut failures = String::new();
+    for (dialect, file) in files() {
+        let mut cases = parse(&fs::read_to_string(&file).expect("cases can be read"));
+        for case in &mut cases {
+            let given = read(dialect, &case.input);
+            if given == case.tree {
+                continue;
+            }
+            let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+            let difference = support::diff::diff(&lines(&case.tree), &lines(&given));
+            failures += &format!("{}: {}\n{difference}\n", file.display(), case.name);
+            case.tree = given;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&file, print(&cases)).expect("cases can be written");
+        }
+    }
+    let updated = std::env::var_os("UPDATE").is_some();
+    assert!(failures.is_empty() || updated, "{failures}");
+}
+
+#[test]
+fn names_of_cases_are_unique_in_their_dialect() {
+    let mut seen = BTreeSet::new();
+    for (dialect, file) in files() {
+        for case in parse(&fs::read_to_string(&file).expect("cases can be read")) {
+            let unique = seen.insert((format!("{dialect:?}"), case.name.clone()));
+            assert!(unique, "{}: {}", file.display(), case.name);
+        }
+    }
+}
+
+fn files() -> Vec<(Dialect, PathBuf)> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut files = Vec::new();
+    for (dialect, folder) in [(Dialect::Docutils, "docutils"), (Dialect::Sphinx, "sphinx")] {
+        let Ok(entries) = fs::read_dir(tests.join(folder)) else { continue };
+        let paths = entries.map(|entry| entry.expect("the folder can be read").path());
+        let texts = paths.filter(|path| path.extension().is_some_and(|end| end == "txt"));
+        files.extend(texts.map(|path| (dialect, path)));
+    }
+    files.sort_by(|left, right| left.1.cmp(&right.1));
+    files
+}
+
+fn read(dialect: Dialect, input: &str) -> String {
+    let config = Config { dialect, keep_unknown: false, ..Config::default() };
+    let files = Files::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files"));
+    let source = Source::new("test", input);
+    tree::pseudoxml(&project::read_page(source, "index", &config, &files))
+}
+
+fn parse(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut in_tree = false;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix(NAME) {
+            cases.push(Case { name: name.into(), input: String::new(), tree: String::new() });
+            in_tree = false;
+        } else if line == TREE {
+            in_tree = true;
+        } else if let Some(case) = cases.last_mut() {
+            let part = if in_tree { &mut case.tree } else { &mut case.input };
+            part.push_str(line);
+            part.push('\n');
+        }
+    }
+    for case in &mut cases {
+        let end = case.tree.trim_end_matches('\n').len();
+        case.tree.truncate(end);
+        case.tree.push('\n');
+    }
+    cases
+}
+
+fn print(cases: &[Case]) -> String {
+    let pairs = cases.iter().map(|Case { name, input, tree }| {
+        format!("{NAME}{name}\n{input}{TREE}\n{tree}")
+    });
+    pairs.collect::<Vec<_>>().join("\n")
+}
