@@ -23,14 +23,30 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "directives",
         &[
-            "span", "source", "dialect", "diagnostic", "config", "python", "files", "tree", "parse",
+            "span",
+            "source",
+            "dialect",
+            "diagnostic",
+            "config",
+            "python",
+            "files",
+            "tree",
+            "parse",
             "domains",
         ],
     ),
     (
         "roles",
         &[
-            "span", "source", "dialect", "diagnostic", "config", "python", "files", "tree", "parse",
+            "span",
+            "source",
+            "dialect",
+            "diagnostic",
+            "config",
+            "python",
+            "files",
+            "tree",
+            "parse",
             "domains",
         ],
     ),
@@ -44,8 +60,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "project",
         &[
-            "span", "source", "dialect", "diagnostic", "config", "python", "files", "tree", "parse",
-            "registry", "transform", "catalog", "ledger", "lower",
+            "span",
+            "source",
+            "dialect",
+            "diagnostic",
+            "config",
+            "python",
+            "files",
+            "tree",
+            "parse",
+            "registry",
+            "transform",
+            "catalog",
+            "ledger",
+            "lower",
         ],
     ),
     // Writers know the catalog and nothing of reStructuredText.
@@ -99,14 +127,15 @@ fn the_catalog_model_needs_nothing_but_serde() {
 fn modules() -> BTreeMap<String, Vec<PathBuf>> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let root = fs::read_to_string(source.join("lib.rs")).expect("the library has a root");
-    let declared = root.lines().filter_map(|line| {
-        line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')
-    });
+    let declared = root
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
     declared
         .map(|name| {
             let mut files = Vec::new();
             collect(&source.join(name), &mut files);
-            files.extend(Some(source.join(name).with_extension("rs")).filter(|file| file.is_file()));
+            files
+                .extend(Some(source.join(name).with_extension("rs")).filter(|file| file.is_file()));
             (name.to_owned(), files)
         })
         .collect()

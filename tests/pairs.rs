@@ -111,8 +111,8 @@ fn parse(text: &str) -> Vec<Case> {
 }
 
 fn print(cases: &[Case]) -> String {
-    let pairs = cases.iter().map(|Case { name, input, tree }| {
-        format!("{NAME}{name}\n{input}{TREE}\n{tree}")
-    });
+    let pairs = cases
+        .iter()
+        .map(|Case { name, input, tree }| format!("{NAME}{name}\n{input}{TREE}\n{tree}"));
     pairs.collect::<Vec<_>>().join("\n")
 }
