@@ -8,6 +8,7 @@ use crate::python::repr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// Larger files are refused: no document is that large.
 const LARGEST: u64 = 64 << 20;
@@ -20,6 +21,8 @@ pub struct Files {
     real_root: Option<PathBuf>,
     /// What relative paths are relative to.
     working_directory: PathBuf,
+    /// See [`Files::documents`].
+    documents: Arc<OnceLock<Vec<String>>>,
 }
 
 /// Why a file could not be read.
@@ -48,7 +51,7 @@ impl Files {
         let root = root.into();
         let working_directory = std::env::current_dir().unwrap_or_default();
         let real_root = working_directory.join(&root).canonicalize().ok();
-        Self { root, real_root, working_directory }
+        Self { root, real_root, working_directory, documents: Arc::default() }
     }
 
     /// The source root.
@@ -106,6 +109,18 @@ impl Files {
         if bytes.len() as u64 > LARGEST { Err(Refusal::TooLarge) } else { Ok(bytes) }
     }
 
+    /// Docnames of all reStructuredText files under the source root, in order; for pages that are read on
+    /// their own. Looked for when first asked for.
+    #[must_use]
+    pub fn documents(&self) -> &[String] {
+        self.documents.get_or_init(|| {
+            let root = self.working_directory.join(&self.root);
+            let mut found = docnames(&root);
+            found.sort_unstable();
+            found
+        })
+    }
+
     /// Where a file under the source root really is, symbolic links followed.
     pub fn locate(&self, path: &str) -> Result<PathBuf, Refusal> {
         let real_root = self.real_root.as_deref().ok_or(Refusal::Missing)?;
@@ -143,6 +158,31 @@ fn refusal(error: &io::Error) -> Refusal {
         io::ErrorKind::PermissionDenied => Refusal::Forbidden,
         _ => Refusal::Unreadable(error.to_string()),
     }
+}
+
+/// How many entries of folders are looked at: more are no documentation.
+const MOST_ENTRIES: usize = 200_000;
+
+/// Docnames below a folder, hidden folders and those of other tools left out.
+fn docnames(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![(root.to_owned(), String::new())];
+    let mut entries_left = MOST_ENTRIES;
+    while let Some((folder, prefix)) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            entries_left = entries_left.saturating_sub(1);
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let skipped = name.starts_with('.') || matches!(&*name, "_sources" | "node_modules");
+            let Some(kind) = entry.file_type().ok().filter(|_| !skipped) else { continue };
+            if kind.is_dir() && entries_left > 0 {
+                folders.push((entry.path(), format!("{prefix}{name}/")));
+            } else if let Some(stem) = name.strip_suffix(".rst") {
+                found.push(format!("{prefix}{stem}"));
+            }
+        }
+    }
+    found
 }
 
 /// Does the nearest parent that exists lie under `root`?

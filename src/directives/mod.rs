@@ -3,7 +3,8 @@
 mod design;
 mod docutils;
 mod extensions;
-mod sphinx;
+pub(crate) mod helpers;
+pub(crate) mod sphinx;
 
 use crate::dialect::Dialect;
 use crate::parse::Directive;
@@ -12,7 +13,22 @@ use std::sync::LazyLock;
 
 static DOCUTILS_FAMILIES: &[&[&Directive]] = &[docutils::ALL];
 static SPHINX_FAMILIES: &[&[&Directive]] =
-    &[docutils::ALL, sphinx::ALL, crate::domains::DIRECTIVES, design::ALL, extensions::ALL];
+    &[
+    docutils::ALL,
+    sphinx::admonitions::ALL,
+    sphinx::code::ALL,
+    sphinx::literalinclude::ALL,
+    sphinx::toctree::ALL,
+    sphinx::structure::ALL,
+    sphinx::versions::ALL,
+    sphinx::glossary::ALL,
+    sphinx::productionlist::ALL,
+    sphinx::index::ALL,
+    sphinx::math::ALL,
+    crate::domains::DIRECTIVES,
+    design::ALL,
+    extensions::ALL,
+];
 
 /// All directives of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]

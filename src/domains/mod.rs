@@ -1,5 +1,7 @@
 //! Sphinx' domains: object descriptions with their signatures, and the roles that refer to them.
 
+mod ids;
+
 use crate::parse::{Directive, Role};
 
 /// The directives of all domains, with and without domain prefix.

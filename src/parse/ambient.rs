@@ -14,8 +14,6 @@ pub struct Ambient {
     pub highlight_language: Option<String>,
     /// `default-domain`, at first the project's `primary_domain`: domain of names that have none.
     pub default_domain: Option<String>,
-    /// `default-role`: name of the role of bare interpreted text.
-    pub default_role: Option<String>,
     /// `env.ref_context`: what roles copy onto references so that they can be resolved later
     /// (`py:module`, `py:class`, `std:program`, `c:parent_key`, …).
     pub ref_context: Attributes,
@@ -51,7 +49,10 @@ impl Context<'_> {
     /// The role of this name (in lower case), by the same rule.
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<&'static Role> {
-        self.under_domains(name, |full| self.registry.role(full))
+        self.under_domains(name, |full| self.registry.role(full)).or_else(|| {
+            let linked = self.config.extlinks.contains_key(name);
+            linked.then(|| self.registry.role(":extlink")).flatten()
+        })
     }
 
     fn under_domains<T>(&self, name: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {

@@ -3,7 +3,7 @@
 mod design;
 mod docutils;
 mod extensions;
-mod sphinx;
+pub(crate) mod sphinx;
 
 use crate::dialect::Dialect;
 use crate::parse::Role;
@@ -12,7 +12,19 @@ use std::sync::LazyLock;
 
 static DOCUTILS_FAMILIES: &[&[&Role]] = &[docutils::ALL];
 static SPHINX_FAMILIES: &[&[&Role]] =
-    &[docutils::ALL, sphinx::ALL, crate::domains::ROLES, design::ALL, extensions::ALL];
+    &[
+    docutils::ALL,
+    sphinx::labels::ALL,
+    sphinx::external::ALL,
+    sphinx::numbers::ALL,
+    sphinx::text::ALL,
+    sphinx::emphasis::ALL,
+    sphinx::keys::ALL,
+    sphinx::index::ALL,
+    crate::domains::ROLES,
+    design::ALL,
+    extensions::ALL,
+];
 
 /// All roles of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]

@@ -1,30 +1,7 @@
 //! Python's notation of strings and tuples: Sphinx keeps index and toctree entries as tuples in
 //! attributes, and pseudo-XML shows their `repr`.
 
-/// `repr` of a string.
-#[must_use]
-pub fn repr(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(quote);
-    for character in text.chars() {
-        match character {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{A0}' | '\u{AD}' => out.push_str(&format!("\\x{:02x}", character as u32)),
-            _ if character == quote => {
-                out.push('\\');
-                out.push(quote);
-            }
-            _ if character.is_control() => out.push_str(&format!("\\x{:02x}", character as u32)),
-            _ => out.push(character),
-        }
-    }
-    out.push(quote);
-    out
-}
+use crate::python::repr;
 
 /// `repr` of a tuple of strings and `None`s.
 #[must_use]

@@ -1,6 +1,16 @@
-//! Sphinx' own, without its domains.
+//! Sphinx' own, without its domains of programming languages.
 
-use crate::parse::Directive;
-
-/// All of them.
-pub(super) static ALL: &[&Directive] = &[];
+pub(super) mod admonitions;
+pub(crate) mod code;
+mod definitions;
+mod diff;
+pub(super) mod glossary;
+pub(super) mod index;
+mod lines;
+pub(super) mod literalinclude;
+pub(super) mod math;
+pub(crate) mod paths;
+pub(super) mod productionlist;
+pub(super) mod structure;
+pub(crate) mod toctree;
+pub(super) mod versions;

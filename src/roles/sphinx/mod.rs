@@ -1,6 +1,19 @@
-//! Sphinx' own, without its domains.
+//! Sphinx' own, without those of its domains of programming languages.
 
-use crate::parse::Role;
+pub(super) mod emphasis;
+pub(crate) mod external;
+pub(crate) mod index;
+pub(super) mod keys;
+pub(super) mod labels;
+pub(super) mod numbers;
+pub(crate) mod reference;
+pub(crate) mod target;
+pub(super) mod text;
 
-/// All of them.
-pub(super) static ALL: &[&Role] = &[];
+use crate::parse::RoleCall;
+
+/// `SphinxRole.name`: the role's name as written, in lower case; the default role's for bare text.
+fn role_name(call: &RoleCall<'_>) -> String {
+    let name = if call.name.is_empty() { call.role.names[0] } else { call.name };
+    name.to_lowercase()
+}

@@ -1,0 +1,62 @@
+//! `download`, and the roles that conf.py's `extlinks` make.
+
+use super::reference::{Xref, cross_reference, push_text};
+use crate::parse::inline::unescape;
+use crate::parse::{Context, Role, RoleCall};
+use crate::source::is_space;
+use crate::tree::Kind;
+
+pub(in crate::roles) static ALL: &[&Role] = &[&DOWNLOAD, &EXTLINK];
+
+static DOWNLOAD: Role = Role {
+    names: &["download"],
+    about: "link to a file of the project, for download",
+    options: &[],
+    run: |context, call| {
+        let xref = Xref { element: Kind::DownloadReference, ..Xref::new("", "download") };
+        let _ = cross_reference(context, call, &xref);
+    },
+};
+
+/// Stands for every role of `Config::extlinks`: no role can be called by this name.
+static EXTLINK: Role = Role {
+    names: &[":extlink"],
+    about: "external link to an address with a variable part, as conf.py's extlinks say",
+    options: &[],
+    run: external_link,
+};
+
+fn external_link(context: &mut Context<'_>, call: &RoleCall<'_>) {
+    let text = unescape(call.text).into_owned();
+    let explicit = explicit_title(&text);
+    let part = explicit.map_or(text.as_str(), |(_, part)| part);
+    let links = &context.config.extlinks;
+    let name = super::role_name(call);
+    let Some((base, caption)) = links.get(call.name).or_else(|| links.get(&name)) else { return };
+    let address = fill(base, part);
+    let title = match (explicit, caption) {
+        (Some((title, _)), _) => title.to_owned(),
+        (None, Some(caption)) => fill(caption, part),
+        (None, None) => address.clone(),
+    };
+    let link = context.document.tree.push(call.parent, Kind::Reference, call.span);
+    context.document.tree.set(link, "internal", false);
+    context.document.tree.set(link, "refuri", address);
+    push_text(context, link, call, &title);
+}
+
+/// Sphinx' `split_explicit_title`: the target holds no `<`.
+pub(crate) fn explicit_title(text: &str) -> Option<(&str, &str)> {
+    let (title, part) = text.strip_suffix('>')?.rsplit_once('<')?;
+    let title = title.trim_end_matches(is_space);
+    (!title.is_empty()).then_some((title, part))
+}
+
+/// Python's `%`, for one `%s`; a template without it is a prefix.
+fn fill(template: &str, part: &str) -> String {
+    if template.contains("%s") {
+        template.replacen("%s", part, 1).replace("%%", "%")
+    } else {
+        format!("{template}{part}")
+    }
+}

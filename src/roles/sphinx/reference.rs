@@ -1,0 +1,242 @@
+//! Sphinx' `ReferenceRole` and `XRefRole`: text of the form `title <target>`, and references that are
+//! resolved once all pages are known.
+
+use crate::parse::inline::unescape;
+use crate::parse::{Context, RoleCall};
+use crate::span::Span;
+use crate::tree::{Kind, NodeId};
+
+/// The text of a reference role, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// Was it `title <target>`?
+    pub(crate) explicit: bool,
+    /// Did it start with `!`, so that it is no reference?
+    pub(crate) disabled: bool,
+    /// What is shown.
+    pub(crate) title: String,
+    /// What is meant.
+    pub(crate) target: String,
+}
+
+impl Reference {
+    /// Reads a role's text, in which a NUL stands before escaped characters.
+    pub(crate) fn read(text: &str) -> Self {
+        let disabled = text.starts_with('!');
+        match split_title(text) {
+            Some((title, target)) => Self {
+                explicit: true,
+                disabled,
+                title: unescape(title).into_owned(),
+                target: unescape(target).into_owned(),
+            },
+            None => {
+                let title = unescape(text).into_owned();
+                Self { explicit: false, disabled, target: title.clone(), title }
+            }
+        }
+    }
+
+    /// `fix_parens`: functions are shown with `()` and looked up without.
+    fn fix_parentheses(&mut self) {
+        if !self.explicit && !self.title.ends_with("()") {
+            self.title.push_str("()");
+        }
+        if let Some(bare) = self.target.strip_suffix("()") {
+            self.target.truncate(bare.len());
+        }
+    }
+}
+
+/// `title <target>`: both parts, still escaped. The first unescaped `<` after at least one character
+/// opens the target.
+pub(crate) fn split_title(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix('>')?;
+    let first = text.chars().next()?.len_utf8();
+    let bytes = inner.as_bytes();
+    let open = memchr::memchr_iter(b'<', bytes).find(|&at| at >= first && bytes[at - 1] != 0)?;
+    let title = text[..open].trim_end();
+    let title = if title.is_empty() { &text[..first] } else { title };
+    Some((title, &inner[open + 1..]))
+}
+
+/// Runs of white space become one space each.
+pub(crate) fn collapse_space(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_space = false;
+    for character in text.chars() {
+        let space = crate::source::is_space(character);
+        if !space {
+            out.push(character);
+        } else if !in_space {
+            out.push(' ');
+        }
+        in_space = space;
+    }
+    out
+}
+
+/// What kind of reference a role makes; the parameters of `XRefRole`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Xref {
+    /// Its domain; empty for roles of none.
+    pub(crate) domain: &'static str,
+    /// What it refers to: `ref`, `term`, `func`, ….
+    pub(crate) reftype: &'static str,
+    /// Element of the reference.
+    pub(crate) element: Kind,
+    /// Element of its text.
+    pub(crate) inner: Kind,
+    /// Are targets in lower case?
+    pub(crate) lowercase: bool,
+    /// Does the text end in `()`?
+    pub(crate) fix_parentheses: bool,
+    /// Is a target that is not found worth a warning?
+    pub(crate) warn_dangling: bool,
+}
+
+impl Xref {
+    /// A reference shown as literal text.
+    pub(crate) const fn new(domain: &'static str, reftype: &'static str) -> Self {
+        Self {
+            domain,
+            reftype,
+            element: Kind::PendingXref,
+            inner: Kind::Literal,
+            lowercase: false,
+            fix_parentheses: false,
+            warn_dangling: false,
+        }
+    }
+
+    /// The same, with a warning where the target is not found.
+    pub(crate) const fn warn_dangling(self) -> Self {
+        Self { warn_dangling: true, ..self }
+    }
+
+    /// The same, shown as plain text.
+    pub(crate) const fn inline(self) -> Self {
+        Self { inner: Kind::Inline, ..self }
+    }
+
+    /// The same, with targets in lower case.
+    pub(crate) const fn lowercase(self) -> Self {
+        Self { lowercase: true, ..self }
+    }
+
+    fn classes(&self) -> Vec<String> {
+        let mut classes = vec![String::from("xref")];
+        if self.domain.is_empty() {
+            classes.push(self.reftype.to_owned());
+        } else {
+            classes.push(self.domain.to_owned());
+            classes.push(format!("{}-{}", self.domain, self.reftype));
+        }
+        classes
+    }
+}
+
+/// What `XRefRole` made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Made {
+    /// A reference.
+    Reference(NodeId),
+    /// The text alone, because of `!`.
+    Text(NodeId),
+}
+
+/// `XRefRole.run` with its usual `process_link`: white space in the target is collapsed.
+pub(crate) fn cross_reference(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) -> Made {
+    cross_reference_with(context, call, xref, |_, _, reference| {
+        reference.target = collapse_space(&reference.target);
+    })
+}
+
+/// `XRefRole.run`; `process_link` may change title, target and the element.
+pub(crate) fn cross_reference_with(
+    context: &mut Context<'_>,
+    call: &RoleCall<'_>,
+    xref: &Xref,
+    process_link: impl FnOnce(&mut Context<'_>, NodeId, &mut Reference),
+) -> Made {
+    let mut reference = Reference::read(call.text);
+    if reference.disabled {
+        return Made::Text(disabled(context, call, xref));
+    }
+    if xref.lowercase {
+        reference.target = reference.target.to_lowercase();
+    }
+    if xref.fix_parentheses {
+        reference.fix_parentheses();
+    }
+    let node = context.document.tree.push(call.parent, xref.element, call.span);
+    process_link(context, node, &mut reference);
+    let docname = context.document.docname.clone();
+    let tree = &mut context.document.tree;
+    tree.set(node, "refdoc", docname);
+    tree.set(node, "refdomain", xref.domain);
+    tree.set(node, "reftype", xref.reftype);
+    tree.set(node, "refexplicit", reference.explicit);
+    tree.set(node, "refwarn", xref.warn_dangling);
+    tree.set(node, "reftarget", reference.target.as_str());
+    let inner = tree.push(node, xref.inner, call.span);
+    tree.set(inner, "classes", xref.classes());
+    push_text(context, inner, call, &reference.title);
+    Made::Reference(node)
+}
+
+fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) -> NodeId {
+    let whole = unescape(call.text);
+    let title = whole.get(1..).unwrap_or_default().to_owned();
+    let mut text =
+        Reference { explicit: false, disabled: true, title, target: String::new() };
+    if xref.fix_parentheses {
+        text.fix_parentheses();
+    }
+    let node = context.document.tree.push(call.parent, xref.inner, call.span);
+    context.document.tree.set(node, "classes", xref.classes());
+    push_text(context, node, call, &text.title);
+    node
+}
+
+/// Puts text under a node: by its place in the role's text where it stands there, else as made text
+/// that remembers where it came from.
+pub(crate) fn push_text(
+    context: &mut Context<'_>,
+    parent: NodeId,
+    call: &RoleCall<'_>,
+    text: &str,
+) {
+    let tree = &mut context.document.tree;
+    let within = call.text.find(text).filter(|_| call.text_span.len() as usize == call.text.len());
+    let span = match within {
+        Some(at) => {
+            let lo = call.text_span.lo + at as u32;
+            Span::new(lo, lo + text.len() as u32)
+        }
+        None => match tree.origin(call.text_span.lo) {
+            Some(origin) => tree.make_from(text, origin),
+            None => tree.make(text),
+        },
+    };
+    tree.push_text(parent, span);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collapse_space, split_title};
+
+    #[test]
+    fn the_first_unescaped_bracket_opens_the_target() {
+        assert_eq!(split_title("a <b>"), Some(("a", "b")));
+        assert_eq!(split_title("a \0<b> c <d>"), Some(("a \0<b> c", "d")));
+        assert_eq!(split_title("List<int>"), Some(("List", "int")));
+        assert_eq!(split_title("<b>"), None);
+        assert_eq!(split_title("a < b"), None);
+    }
+
+    #[test]
+    fn white_space_collapses() {
+        assert_eq!(collapse_space("two \n words"), "two words");
+    }
+}
