@@ -12,8 +12,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static DOCUTILS_FAMILIES: &[&[&Directive]] = &[docutils::ALL];
-static SPHINX_FAMILIES: &[&[&Directive]] =
-    &[
+static SPHINX_FAMILIES: &[&[&Directive]] = &[
     docutils::ALL,
     sphinx::admonitions::ALL,
     sphinx::code::ALL,

@@ -11,8 +11,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static DOCUTILS_FAMILIES: &[&[&Role]] = &[docutils::ALL];
-static SPHINX_FAMILIES: &[&[&Role]] =
-    &[
+static SPHINX_FAMILIES: &[&[&Role]] = &[
     docutils::ALL,
     sphinx::labels::ALL,
     sphinx::external::ALL,

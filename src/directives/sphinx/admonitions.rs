@@ -7,8 +7,19 @@ use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
 use crate::tree::{Kind, NodeId, make_id};
 
 pub(in crate::directives) static ALL: &[&Directive] = &[
-    &ADMONITION, &ATTENTION, &CAUTION, &DANGER, &ERROR, &HINT, &IMPORTANT, &NOTE, &TIP, &WARNING, &SEEALSO,
-    &TODO, &TODOLIST,
+    &ADMONITION,
+    &ATTENTION,
+    &CAUTION,
+    &DANGER,
+    &ERROR,
+    &HINT,
+    &IMPORTANT,
+    &NOTE,
+    &TIP,
+    &WARNING,
+    &SEEALSO,
+    &TODO,
+    &TODOLIST,
 ];
 
 const OPTIONS: &[(&str, Shape)] =
@@ -43,8 +54,9 @@ const fn specific(
     }
 }
 
-static ATTENTION: Directive =
-    specific(&["attention"], "an admonition", |context, call| plain(context, call, Kind::Attention));
+static ATTENTION: Directive = specific(&["attention"], "an admonition", |context, call| {
+    plain(context, call, Kind::Attention)
+});
 static CAUTION: Directive =
     specific(&["caution"], "an admonition", |context, call| plain(context, call, Kind::Caution));
 static DANGER: Directive =
@@ -53,17 +65,17 @@ static ERROR: Directive =
     specific(&["error"], "an admonition", |context, call| plain(context, call, Kind::Error));
 static HINT: Directive =
     specific(&["hint"], "an admonition", |context, call| plain(context, call, Kind::Hint));
-static IMPORTANT: Directive =
-    specific(&["important"], "an admonition", |context, call| plain(context, call, Kind::Important));
+static IMPORTANT: Directive = specific(&["important"], "an admonition", |context, call| {
+    plain(context, call, Kind::Important)
+});
 static NOTE: Directive =
     specific(&["note"], "an admonition", |context, call| plain(context, call, Kind::Note));
 static TIP: Directive =
     specific(&["tip"], "an admonition", |context, call| plain(context, call, Kind::Tip));
 static WARNING: Directive =
     specific(&["warning"], "an admonition", |context, call| plain(context, call, Kind::Warning));
-static SEEALSO: Directive = specific(&["seealso"], "where to read on", |context, call| {
-    plain(context, call, Kind::Seealso)
-});
+static SEEALSO: Directive =
+    specific(&["seealso"], "where to read on", |context, call| plain(context, call, Kind::Seealso));
 
 fn plain<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, kind: Kind) -> Result<(), Failure> {
     let node = open(context, call, kind)?;

@@ -173,7 +173,9 @@ impl State {
                 continue;
             }
             let Some(first) = rest.chars().next() else { break };
-            if let Some(quotes) = ["\"\"\"", "'''", "\"", "'"].iter().find(|q| rest.starts_with(**q)) {
+            if let Some(quotes) =
+                ["\"\"\"", "'''", "\"", "'"].iter().find(|q| rest.starts_with(**q))
+            {
                 self.string = Some(quotes);
                 code.push_str("''");
                 at += quotes.len();

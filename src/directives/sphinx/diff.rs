@@ -125,7 +125,9 @@ fn matches(old: &[String], new: &[String]) -> Vec<Match> {
     let mut found = Vec::new();
     let mut queue = vec![(0..old.len(), 0..new.len())];
     while let Some((in_old, in_new)) = queue.pop() {
-        let Some(best) = longest(old, new, &places, in_old.clone(), in_new.clone()) else { continue };
+        let Some(best) = longest(old, new, &places, in_old.clone(), in_new.clone()) else {
+            continue;
+        };
         found.push(best);
         queue.push((in_old.start..best.old, in_new.start..best.new));
         queue.push((best.old + best.size..in_old.end, best.new + best.size..in_new.end));
@@ -179,7 +181,10 @@ fn longest(
         }
         lengths = next;
     }
-    while best.old > in_old.start && best.new > in_new.start && old[best.old - 1] == new[best.new - 1] {
+    while best.old > in_old.start
+        && best.new > in_new.start
+        && old[best.old - 1] == new[best.new - 1]
+    {
         best.old -= 1;
         best.new -= 1;
         best.size += 1;

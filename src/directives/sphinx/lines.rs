@@ -53,13 +53,7 @@ pub(crate) fn split_lines(text: &str) -> Vec<String> {
 const fn ends_line(character: char) -> bool {
     matches!(
         character,
-        '\n' | '\r'
-            | '\u{B}'
-            | '\u{C}'
-            | '\u{1C}'..='\u{1E}'
-            | '\u{85}'
-            | '\u{2028}'
-            | '\u{2029}'
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
 }
 

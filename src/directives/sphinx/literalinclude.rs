@@ -217,8 +217,7 @@ fn pyobject_filter(call: &Call<'_, '_>, excerpt: &mut Excerpt) -> Result<(), Str
 }
 
 fn start_filter(call: &Call<'_, '_>, excerpt: &mut Excerpt) -> Result<(), String> {
-    let (option, skip) =
-        if call.has("start-at") { ("start-at", 0) } else { ("start-after", 1) };
+    let (option, skip) = if call.has("start-at") { ("start-at", 0) } else { ("start-after", 1) };
     let Some(start) = call.text(option).filter(|start| !start.is_empty()) else { return Ok(()) };
     let Some(found) = excerpt.lines.iter().position(|line| line.contains(start)) else {
         return Err(format!("{option} pattern not found: {start}"));
@@ -266,10 +265,8 @@ fn lines_filter(
     }
     // Python counts negative numbers from the end.
     let index = |line: i64| usize::try_from(if line < 0 { line + total as i64 } else { line }).ok();
-    let lines: Vec<_> = wanted
-        .into_iter()
-        .filter_map(|line| excerpt.lines.get(index(line)?).cloned())
-        .collect();
+    let lines: Vec<_> =
+        wanted.into_iter().filter_map(|line| excerpt.lines.get(index(line)?).cloned()).collect();
     if lines.is_empty() {
         return Err(format!(
             "Line spec {}: no lines pulled from include file {}",

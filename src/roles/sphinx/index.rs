@@ -8,12 +8,8 @@ use crate::tree::python;
 
 pub(in crate::roles) static ALL: &[&Role] = &[&INDEX];
 
-static INDEX: Role = Role {
-    names: &["index"],
-    about: "text with an index entry",
-    options: &[],
-    run: index,
-};
+static INDEX: Role =
+    Role { names: &["index"], about: "text with an index entry", options: &[], run: index };
 
 fn index(context: &mut Context<'_>, call: &RoleCall<'_>) {
     let reference = Reference::read(call.text);

@@ -6,7 +6,18 @@ use crate::parse::{Context, Role, RoleCall};
 use crate::tree::python;
 
 pub(in crate::roles) static ALL: &[&Role] = &[
-    &REF, &NUMREF, &DOC, &TERM, &KEYWORD, &TOKEN, &OPTION, &ENVVAR, &CONFVAL, &EQ, &MATH_NUMREF, &ANY,
+    &REF,
+    &NUMREF,
+    &DOC,
+    &TERM,
+    &KEYWORD,
+    &TOKEN,
+    &OPTION,
+    &ENVVAR,
+    &CONFVAL,
+    &EQ,
+    &MATH_NUMREF,
+    &ANY,
 ];
 
 static REF: Role = Role {
@@ -116,9 +127,7 @@ fn environment_variable(context: &mut Context<'_>, call: &RoleCall<'_>) {
     let [index, target] = index_target(context, call.span, |id| {
         [name, described]
             .iter()
-            .map(|entry| {
-                python::tuple(&[Some("single"), Some(entry), Some(id), Some(""), None])
-            })
+            .map(|entry| python::tuple(&[Some("single"), Some(entry), Some(id), Some(""), None]))
             .collect()
     });
     context.document.tree.insert_before(node, index);

@@ -60,9 +60,7 @@ static RFC: Role = Role {
                 address: |number, anchor| {
                     let number = integer(number)?;
                     let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                    Some(format!(
-                        "https://datatracker.ietf.org/doc/html/rfc{number}.html{anchor}"
-                    ))
+                    Some(format!("https://datatracker.ietf.org/doc/html/rfc{number}.html{anchor}"))
                 },
                 shown: shown_rfc,
             },

@@ -188,8 +188,7 @@ pub(crate) fn cross_reference_with(
 fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) -> NodeId {
     let whole = unescape(call.text);
     let title = whole.get(1..).unwrap_or_default().to_owned();
-    let mut text =
-        Reference { explicit: false, disabled: true, title, target: String::new() };
+    let mut text = Reference { explicit: false, disabled: true, title, target: String::new() };
     if xref.fix_parentheses {
         text.fix_parentheses();
     }

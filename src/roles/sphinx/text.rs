@@ -9,7 +9,17 @@ use crate::tree::{Kind, NodeId, Value};
 const CLASS: &[(&str, Shape)] = &[("class", Shape::Class)];
 
 pub(in crate::roles) static ALL: &[&Role] = &[
-    &COMMAND, &DFN, &MAILHEADER, &MAKEVAR, &MIMETYPE, &NEWSGROUP, &PROGRAM, &REGEXP, &ABBR, &MANPAGE, &CODE,
+    &COMMAND,
+    &DFN,
+    &MAILHEADER,
+    &MAKEVAR,
+    &MIMETYPE,
+    &NEWSGROUP,
+    &PROGRAM,
+    &REGEXP,
+    &ABBR,
+    &MANPAGE,
+    &CODE,
 ];
 
 /// Sphinx' `generic_docroles`: one element, with the role's name as its class.
@@ -107,12 +117,8 @@ fn abbreviation(context: &mut Context<'_>, call: &RoleCall<'_>) {
     push_text(context, node, call, text);
 }
 
-static MANPAGE: Role = Role {
-    names: &["manpage"],
-    about: "a manual page",
-    options: &[],
-    run: manual_page,
-};
+static MANPAGE: Role =
+    Role { names: &["manpage"], about: "a manual page", options: &[], run: manual_page };
 
 fn manual_page(context: &mut Context<'_>, call: &RoleCall<'_>) {
     let reference = Reference::read(call.text);
