@@ -6,7 +6,7 @@ pub(crate) mod index;
 pub(super) mod keys;
 pub(super) mod labels;
 pub(super) mod numbers;
-pub(crate) mod reference;
+pub(crate) use crate::domains::reference;
 pub(crate) mod target;
 pub(super) mod text;
 
