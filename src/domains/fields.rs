@@ -171,7 +171,8 @@ impl Transformer<'_> {
         let tree = &mut cx.document.tree;
         let Some(name_node) = tree.first(field) else { return };
         let mut characters = name.chars();
-        let mut shown: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let mut shown: String =
+            characters.next().into_iter().flat_map(char::to_uppercase).collect();
         shown.push_str(characters.as_str());
         if !argument.is_empty() {
             shown.push(' ');
@@ -303,9 +304,10 @@ impl Transformer<'_> {
         let reference = self.reference(field_type.role, Inner::LiteralStrong);
         if field_type.style == Style::Typed {
             reference.without_role().append(cx, paragraph, &item.argument, None);
-            let position = self.argument_types.iter().position(|known| {
-                known.field_type == index && known.argument == item.argument
-            });
+            let position = self
+                .argument_types
+                .iter()
+                .position(|known| known.field_type == index && known.argument == item.argument);
             if let Some(position) = position {
                 let argument_type = self.argument_types.remove(position);
                 self.item_type(cx, paragraph, field_type, argument_type.nodes);

@@ -6,8 +6,8 @@ use super::object::{Description, Noted, ObjectType, describe};
 use super::options::{Options, object, with};
 use super::python::{Layout, Place, append_pseudo, context_text, hierarchy_parts, toc_entry_name};
 use super::xref;
-use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
 use crate::domains::reference::{Xref, cross_reference_with};
+use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
 use crate::tree::{Kind, NodeId, Value};
 
 /// The directives.
@@ -49,7 +49,11 @@ static MODULE: Directive = Directive {
     has_content: true,
     run: |cx, call| {
         let entry_text = |name: &str| format!("{name} (module)");
-        module::run(cx, call, Module { context_key: "js:module", entry_kind: "single", entry_text });
+        module::run(
+            cx,
+            call,
+            Module { context_key: "js:module", entry_kind: "single", entry_text },
+        );
         Ok(())
     },
 };

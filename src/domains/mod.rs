@@ -24,11 +24,11 @@ const DIRECTIVE_LISTS: &[&[&Directive]] = &[
     standard::DIRECTIVES,
 ];
 
-const ROLE_LISTS: &[&[&Role]] =
-    &[python::ROLES, javascript::ROLES, restructuredtext::ROLES];
+const ROLE_LISTS: &[&[&Role]] = &[python::ROLES, javascript::ROLES, restructuredtext::ROLES];
 
 /// The directives of all domains, each under its full name.
-pub(crate) static DIRECTIVES: &[&Directive] = &join::<_, { count(DIRECTIVE_LISTS) }>(DIRECTIVE_LISTS);
+pub(crate) static DIRECTIVES: &[&Directive] =
+    &join::<_, { count(DIRECTIVE_LISTS) }>(DIRECTIVE_LISTS);
 
 /// The roles of all domains, each under its full name.
 pub(crate) static ROLES: &[&Role] = &join::<_, { count(ROLE_LISTS) }>(ROLE_LISTS);

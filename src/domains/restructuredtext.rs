@@ -3,8 +3,8 @@
 use super::object::{Description, Noted, ObjectType, describe};
 use super::options::{Options, object, with};
 use super::xref;
-use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
 use crate::domains::reference::cross_reference;
+use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
 use crate::tree::{Kind, NodeId, Value};
 
 /// The directives.

@@ -1,7 +1,7 @@
 //! What the reference roles of domains share beyond `XRefRole`.
 
-use crate::parse::{Context, RoleCall};
 use crate::domains::reference::{Reference, Xref};
+use crate::parse::{Context, RoleCall};
 use crate::tree::{NodeId, Value};
 
 /// The reference that a role registered as `domain:type` makes.

@@ -178,12 +178,7 @@ pub(in crate::domains) fn append_pseudo(cx: &mut Context<'_>, place: Place, text
     writer.element(list, Kind::DescParameter, text);
 }
 
-fn pseudo_parameters(
-    cx: &mut Context<'_>,
-    place: Place,
-    list: NodeId,
-    text: &str,
-) -> Option<()> {
+fn pseudo_parameters(cx: &mut Context<'_>, place: Place, list: NodeId, text: &str) -> Option<()> {
     let mut stack = vec![list];
     let open = |cx: &mut Context<'_>, stack: &mut Vec<NodeId>| {
         let around = *stack.last()?;

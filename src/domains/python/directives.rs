@@ -20,9 +20,7 @@ pub(super) static ALL: &[&Directive] = &[
     &object(&["py:exception"], "An exception.", CLASS, |cx, call| {
         run(cx, call, Sort::Class, "exception")
     }),
-    &object(&["py:method"], "A method.", METHOD, |cx, call| {
-        run(cx, call, Sort::Method, "method")
-    }),
+    &object(&["py:method"], "A method.", METHOD, |cx, call| run(cx, call, Sort::Method, "method")),
     &object(&["py:classmethod"], "A class method.", PLAIN, |cx, call| {
         run(cx, call, Sort::ClassMethod, "method")
     }),

@@ -49,8 +49,9 @@ pub(super) struct Arguments {
 
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
-    "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
 ];
 
 /// Binary operators, loosest first.
@@ -418,7 +419,9 @@ impl<'a> Parser<'_, 'a> {
                 return Err(SyntaxError);
             }
             if self.accept("/") {
-                if after_star || !arguments.positional_only.is_empty() || arguments.regular.is_empty()
+                if after_star
+                    || !arguments.positional_only.is_empty()
+                    || arguments.regular.is_empty()
                 {
                     return Err(SyntaxError);
                 }

@@ -18,8 +18,8 @@ pub(super) use arguments::{Layout, Place, append_pseudo};
 pub(super) use object::{context_text, hierarchy_parts, toc_entry_name};
 
 use super::xref;
-use crate::parse::{Context, Directive, Role, RoleCall};
 use crate::domains::reference::{Xref, cross_reference_with};
+use crate::parse::{Context, Directive, Role, RoleCall};
 
 /// The directives of objects.
 pub(super) static DIRECTIVES: &[&Directive] = directives::ALL;

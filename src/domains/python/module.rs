@@ -39,11 +39,15 @@ static CURRENT_MODULE: Directive = Directive {
 };
 
 fn run_module<'s>(cx: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
-    module::run(cx, call, Module {
-        context_key: "py:module",
-        entry_kind: "pair",
-        entry_text: |name| format!("module; {name}"),
-    });
+    module::run(
+        cx,
+        call,
+        Module {
+            context_key: "py:module",
+            entry_kind: "pair",
+            entry_text: |name| format!("module; {name}"),
+        },
+    );
     Ok(())
 }
 

@@ -47,10 +47,7 @@ impl PyObject {
     }
 
     const fn needs_arguments(&self) -> bool {
-        matches!(
-            self.sort,
-            Sort::Function | Sort::Method | Sort::ClassMethod | Sort::StaticMethod
-        )
+        matches!(self.sort, Sort::Function | Sort::Method | Sort::ClassMethod | Sort::StaticMethod)
     }
 
     /// The keywords before the name.

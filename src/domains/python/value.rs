@@ -31,7 +31,8 @@ impl Constant {
             return valid.then(|| Self::Integer(text.to_owned()));
         }
         if lower.bytes().all(|byte| byte.is_ascii_digit()) {
-            let octal = lower.len() > 1 && lower.starts_with('0') && lower.bytes().any(|b| b != b'0');
+            let octal =
+                lower.len() > 1 && lower.starts_with('0') && lower.bytes().any(|b| b != b'0');
             return (!octal).then(|| Self::Integer(text.to_owned()));
         }
         let (digits, imaginary) = match lower.strip_suffix('j') {

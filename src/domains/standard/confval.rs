@@ -2,8 +2,8 @@
 
 use crate::domains::object::{Description, Noted, ObjectType, describe};
 use crate::domains::options::object;
-use crate::parse::{Context, Directive, Shape};
 use crate::domains::reference::collapse_space;
+use crate::parse::{Context, Directive, Shape};
 use crate::tree::{Kind, NodeId};
 
 /// `std:confval`
@@ -78,9 +78,7 @@ impl ObjectType for ConfigurationValue {
         let given = [("type", "Type"), ("default", "Default")];
         let given: Vec<(&str, String)> = given
             .iter()
-            .filter_map(|(option, label)| {
-                Some((*label, description.call.text(option)?.to_owned()))
-            })
+            .filter_map(|(option, label)| Some((*label, description.call.text(option)?.to_owned())))
             .collect();
         if given.is_empty() {
             return;

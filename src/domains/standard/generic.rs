@@ -2,8 +2,8 @@
 
 use crate::domains::object::{Description, Noted, ObjectType, describe};
 use crate::domains::options::{Options, object, with};
-use crate::parse::{Context, Directive};
 use crate::domains::reference::collapse_space;
+use crate::parse::{Context, Directive};
 use crate::tree::{Kind, NodeId};
 
 const OPTIONS: Options = &with::<7>(&[], &[]);

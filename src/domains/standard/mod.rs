@@ -5,8 +5,8 @@ mod confval;
 mod generic;
 mod option;
 
-use crate::parse::{Directive, Failure};
 use crate::domains::reference::collapse_space;
+use crate::parse::{Directive, Failure};
 
 /// The directives.
 pub(super) static DIRECTIVES: &[&Directive] = &[
