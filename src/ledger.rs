@@ -47,6 +47,8 @@ pub struct Ledger {
     pub marks: Vec<Mark>,
     /// How many of each construct came out exact.
     pub exact: BTreeMap<Cow<'static, str>, usize>,
+    /// How many constructs of each page came out exact, for ledgers that were merged.
+    pub exact_by_page: BTreeMap<String, usize>,
 }
 
 impl Ledger {
@@ -58,6 +60,22 @@ impl Ledger {
     /// Counts one construct that came out exact.
     pub fn exact(&mut self, construct: &'static str) {
         *self.exact.entry(Cow::Borrowed(construct)).or_default() += 1;
+    }
+
+    /// Adds the ledger of one page.
+    pub fn merge(&mut self, page: &str, other: Self) {
+        *self.exact_by_page.entry(page.to_owned()).or_default() +=
+            other.exact.values().sum::<usize>();
+        self.marks.extend(other.marks);
+        for (construct, count) in other.exact {
+            *self.exact.entry(construct).or_default() += count;
+        }
+    }
+
+    /// How many constructs it tells of.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.marks.len() + self.exact.values().sum::<usize>()
     }
 
     /// How many constructs have this outcome.

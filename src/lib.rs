@@ -23,6 +23,7 @@ pub mod python;
 pub mod read;
 pub mod registry;
 pub mod roles;
+pub mod site;
 pub mod source;
 pub mod span;
 pub mod transform;

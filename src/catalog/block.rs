@@ -598,6 +598,9 @@ pub struct Signature {
     pub text: String,
     /// The name alone, as tables of contents show it: `open()`.
     pub name: String,
+    /// The name that inventories list (`pkg.open`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub full_name: Option<String>,
     /// Ids that links use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 pub const SCHEMA: &str = "doc-catalog/1";
 
 /// A project (or a single page) read, resolved and ready to write.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
     /// Always [`SCHEMA`].
     pub schema: String,

@@ -7,7 +7,8 @@ use super::{Failure, report};
 use shelfmark::catalog::Catalog;
 use shelfmark::finding::Finding;
 use shelfmark::ledger::Ledger;
-use shelfmark::project::{self, Assembled, PageContent, parallel};
+use shelfmark::project::{self, Assembled, PageContent, Project};
+use shelfmark::site::{self, Asset, Loss, MaxLoss};
 use shelfmark::tree;
 use shelfmark::write::{self, File, Format, Options, Site, Unit};
 use std::io::Write as _;
@@ -131,32 +132,6 @@ fn options(
 }
 
 // ---- writing
-
-/// All files of the output: pages first, in catalog order.
-fn site_files(
-    catalog: &Catalog,
-    format: &Format,
-    options: &Options,
-    convert: &Convert,
-    ledger: &mut Ledger,
-) -> Vec<File> {
-    let site = Site::new(catalog, options);
-    let mut files = Vec::new();
-    if format.unit == Unit::Page {
-        let written = parallel::map(&catalog.pages, convert.reading.threads, |page| {
-            let mut marks = Ledger::default();
-            let text = format.writer.page(&site, page, &mut marks);
-            (text, marks)
-        });
-        for (page, (text, marks)) in catalog.pages.iter().zip(written) {
-            ledger.marks.extend(marks.marks);
-            let path = format.writer.page_path(&site, page);
-            files.push(File { path, bytes: text.into_bytes(), replace: true });
-        }
-    }
-    files.extend(format.writer.support(&site));
-    files
-}
 
 /// Puts the files in their place; tells whether any of them is (or would be) new or changed.
 fn put(files: Vec<File>, destination: &Destination, writing: &Writing) -> Result<bool, Failure> {

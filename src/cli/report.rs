@@ -28,10 +28,15 @@ pub(super) fn report(findings: &[Finding], reporting: &Reporting) -> bool {
     };
     let wanted = reporting.quiet < 2 && !(text == "[]\n" && reporting.quiet > 0);
     if wanted {
-        // Nobody is left to tell when standard error is closed.
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        say(&text);
     }
     fails(findings, reporting)
+}
+
+/// Says something on standard error.
+pub(super) fn say(text: &str) {
+    // Nobody is left to tell when standard error is closed.
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 fn threshold(reporting: &Reporting) -> Severity {

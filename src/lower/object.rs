@@ -38,7 +38,16 @@ impl Lowering<'_> {
             .map(str::to_owned)
             .or_else(|| self.first_name(node))
             .unwrap_or_else(|| text.clone());
-        Signature { text, name, ids: self.list(node, "ids") }
+        Signature { text, name, full_name: self.full_name(node), ids: self.list(node, "ids") }
+    }
+
+    /// The name that inventories list: with its module, where that is kept apart.
+    fn full_name(&self, signature: NodeId) -> Option<String> {
+        let name = self.text(signature, "fullname")?;
+        match self.text(signature, "module").filter(|module| !module.is_empty()) {
+            Some(module) => Some(format!("{module}.{name}")),
+            None => Some(name.to_owned()),
+        }
     }
 
     fn first_name(&self, signature: NodeId) -> Option<String> {

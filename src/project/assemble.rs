@@ -38,9 +38,9 @@ pub fn assemble(project: &Project, scope: Scope, threads: usize) -> Assembled {
     let mut ledger = Ledger::default();
     let mut pages = Vec::with_capacity(results.len());
     for (page, found, marks) in results {
+        ledger.merge(&page.source.doc, marks);
         pages.push(page);
         findings.extend(found);
-        ledger.marks.extend(marks.marks);
     }
     findings.extend(duplicate_findings(project));
     let order = project.tables.order(&project.settings.root_doc);

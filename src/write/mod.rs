@@ -56,6 +56,17 @@ pub trait Writer: Sync {
     /// (`site.options.single`) the docname with the format's extension.
     fn page_path(&self, site: &Site<'_>, page: &Page) -> String;
 
+    /// Path from the output root of a file that pages name by its path from the source root: an image, a
+    /// download. A site keeps them where its pages are.
+    fn asset_path(&self, _site: &Site<'_>, path: &str) -> String {
+        path.to_owned()
+    }
+
+    /// Address of a page from the root of the built site, for inventories and redirects.
+    fn page_url(&self, _site: &Site<'_>, doc: &str) -> String {
+        format!("{doc}.html")
+    }
+
     /// One page as text. For [`Unit::Catalog`] writers this is called with a catalog of that page.
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String;
 

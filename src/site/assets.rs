@@ -1,0 +1,104 @@
+//! Files that pages name: images and downloads, each copied once.
+
+use crate::catalog::{Block, Catalog, Inline, Part, TargetKind};
+use crate::project::Project;
+use crate::write::{Format, Site};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file to be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it is.
+    pub from: PathBuf,
+    /// Where it goes, from the output root.
+    pub to: String,
+}
+
+/// The files to copy beside the pages: what pages name, and the static folders of conf.py. Only files
+/// under the source root; the others are left where they are (lowering has reported them).
+#[must_use]
+pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset> {
+    let mut found = BTreeMap::new();
+    let Ok(real_root) = project.root.canonicalize() else { return Vec::new() };
+    for path in named(site.catalog) {
+        let from = project.root.join(&path);
+        let real = from.canonicalize();
+        if real.is_ok_and(|real| real.starts_with(&real_root) && real.is_file()) {
+            found.insert(format.writer.asset_path(site, &path), from);
+        }
+    }
+    for folder in &project.settings.html_static_path {
+        copy_folder(&project.root.join(folder), "_static", &real_root, &mut |path, from| {
+            found.entry(format.writer.asset_path(site, path)).or_insert(from);
+        });
+    }
+    for folder in &project.settings.html_extra_path {
+        copy_folder(&project.root.join(folder), "", &real_root, &mut |path, from| {
+            found.entry(format.writer.asset_path(site, path)).or_insert(from);
+        });
+    }
+    found.into_iter().map(|(to, from)| Asset { from, to }).collect()
+}
+
+/// Folders nested deeper than this are left.
+const MAX_DEPTH: usize = 32;
+
+fn copy_folder(from: &Path, to: &str, real_root: &Path, add: &mut dyn FnMut(&str, PathBuf)) {
+    let mut folders = vec![(from.to_path_buf(), to.to_owned(), 0)];
+    while let Some((folder, prefix, depth)) = folders.pop() {
+        let inside = folder.canonicalize().is_ok_and(|real| real.starts_with(real_root));
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        if !inside || depth > MAX_DEPTH {
+            continue;
+        }
+        for entry in entries.flatten() {
+            let (Ok(name), path) = (entry.file_name().into_string(), entry.path()) else {
+                continue;
+            };
+            let to = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
+            let inside = path.canonicalize().is_ok_and(|real| real.starts_with(real_root));
+            if path.is_dir() {
+                folders.push((path, to, depth + 1));
+            } else if inside && path.is_file() && !is_page(&to) {
+                add(&to, path);
+            }
+        }
+    }
+}
+
+/// Would a site generator take it for a page?
+fn is_page(path: &str) -> bool {
+    [".md", ".mdx", ".rst", ".markdown"].iter().any(|extension| path.ends_with(extension))
+}
+
+/// Paths from the source root that blocks and inlines name.
+fn named(catalog: &Catalog) -> Vec<String> {
+    let mut found = Vec::new();
+    for page in &catalog.pages {
+        page.body.iter().for_each(|block| of_block(block, &mut found));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn of_block(block: &Block, found: &mut Vec<String>) {
+    block.parts(&mut |part| of_part(part, found));
+}
+
+fn of_part(part: Part<'_>, found: &mut Vec<String>) {
+    match part {
+        Part::Blocks(blocks) => blocks.iter().for_each(|block| of_block(block, found)),
+        Part::Inlines(inlines) => inlines.iter().for_each(|inline| of_inline(inline, found)),
+        Part::Image(image) => found.extend(image.path.clone()),
+        Part::Target(target) if target.kind == TargetKind::File => {
+            found.extend(target.path.clone())
+        }
+        Part::Target(_) => {}
+    }
+}
+
+fn of_inline(inline: &Inline, found: &mut Vec<String>) {
+    inline.parts(&mut |part| of_part(part, found));
+}

@@ -1,0 +1,37 @@
+//! A whole site: the writer's pages and support files, and what must stand beside them so that nothing
+//! that worked before stops working.
+
+mod assets;
+mod inventory;
+mod ledger;
+mod redirects;
+
+pub use assets::{Asset, assets};
+pub use inventory::inventory;
+pub use ledger::{Loss, MaxLoss, ledger_json, summary, todo_lines};
+pub use redirects::{RedirectFormat, redirects};
+
+use crate::ledger::Ledger;
+use crate::project::parallel;
+use crate::write::{File, Format, Site, Unit};
+
+/// All files that the writer makes: pages first, in catalog order. What became of the constructs is
+/// added to the ledger.
+#[must_use]
+pub fn files(site: &Site<'_>, format: &Format, threads: usize, ledger: &mut Ledger) -> Vec<File> {
+    let mut files = Vec::new();
+    if format.unit == Unit::Page {
+        let written = parallel::map(&site.catalog.pages, threads, |page| {
+            let mut marks = Ledger::default();
+            let text = format.writer.page(site, page, &mut marks);
+            (text, marks)
+        });
+        for (page, (text, marks)) in site.catalog.pages.iter().zip(written) {
+            ledger.merge(&page.source.doc, marks);
+            let path = format.writer.page_path(site, page);
+            files.push(File { path, bytes: text.into_bytes(), replace: true });
+        }
+    }
+    files.extend(format.writer.support(site));
+    files
+}
