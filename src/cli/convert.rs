@@ -3,14 +3,13 @@
 use super::arguments::{Convert, Entries, Writing};
 use super::input::{Input, Loaded};
 use super::output::{self, Written};
+use super::site::{beside_pages, copy, exceeds, note_assets, write_ledger};
 use super::{Failure, report};
-use shelfmark::catalog::Catalog;
 use shelfmark::finding::Finding;
 use shelfmark::ledger::Ledger;
 use shelfmark::project::{self, Assembled, PageContent, Project};
-use shelfmark::site::{self, Asset, Loss, MaxLoss};
 use shelfmark::tree;
-use shelfmark::write::{self, File, Format, Options, Site, Unit};
+use shelfmark::write::{self, File, Options, Site, Unit};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +17,7 @@ use std::path::{Path, PathBuf};
 const PSEUDOXML: &str = "pseudoxml";
 
 /// Where the output goes.
-enum Destination {
+pub(super) enum Destination {
     Standard,
     File(PathBuf),
     Folder(PathBuf),
@@ -38,21 +37,35 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
         return pseudoxml(&loaded, convert, &destination);
     }
     let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
-    let mut assembled = assembled(loaded, convert);
     let options = options(&convert.writing, &destination, &input)?;
-    let files = site_files(&assembled.catalog, format, &options, convert, &mut assembled.ledger);
-    let changed = put(files, &destination, &convert.writing)?;
-    let failed = report::report(&assembled.findings, &convert.reporting);
+    let (project, mut assembled) = assemble(loaded, convert);
+    let mut catalog = std::mem::take(&mut assembled.catalog);
+    let assets = note_assets(project.as_deref(), &mut catalog, format, &options, &destination);
+    let site = Site::new(&catalog, &options);
+    let threads = convert.reading.threads;
+    let mut files = shelfmark::site::files(&site, format, threads, &mut assembled.ledger);
+    if project.is_some() && matches!(destination, Destination::Folder(_)) {
+        files.extend(beside_pages(&site, format, &convert.writing)?);
+    }
+    let mut changed = put(files, &destination, &convert.writing)?;
+    changed |= copy(&assets, &destination, &convert.writing)?;
+    write_ledger(&assembled.ledger, &convert.writing)?;
+    let mut failed = report::report(&assembled.findings, &convert.reporting);
+    if input.is_site() && convert.reporting.quiet == 0 {
+        report::say(&shelfmark::site::summary(&assembled.ledger));
+    }
+    failed |= exceeds(&assembled.ledger, &convert.writing)?;
     Ok(failed || (changed && (convert.writing.check || convert.writing.diff)))
 }
 
-fn assembled(loaded: Loaded, convert: &Convert) -> Assembled {
+fn assemble(loaded: Loaded, convert: &Convert) -> (Option<Box<Project>>, Assembled) {
     match loaded {
         Loaded::Project(project, scope) => {
-            project::assemble(&project, scope, convert.reading.threads)
+            let assembled = project::assemble(&project, scope, convert.reading.threads);
+            (Some(project), assembled)
         }
         Loaded::Catalog(catalog) => {
-            Assembled { catalog, findings: Vec::new(), ledger: Ledger::default() }
+            (None, Assembled { catalog, findings: Vec::new(), ledger: Ledger::default() })
         }
     }
 }

@@ -5,6 +5,7 @@ mod convert;
 mod input;
 mod output;
 mod report;
+mod site;
 
 use arguments::{Arguments, Check, Command};
 use clap::{CommandFactory as _, Parser as _};
