@@ -6,11 +6,30 @@
 
 mod ambient;
 mod block;
+mod call;
+mod codes;
+mod enumerator;
+mod explicit;
+mod field;
 pub mod inline;
+mod line_block;
+mod lines;
+mod list;
+mod literal;
 pub mod option;
+mod option_list;
+mod quote;
+mod scan;
+mod section;
+mod substitution;
+mod table;
+mod target;
+mod term;
+mod text;
 
 pub use ambient::Ambient;
 pub use block::Titles;
+pub use section::{Frame, TitleStyle};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
@@ -246,7 +265,18 @@ pub struct Context<'s> {
     pub inserted: Vec<Line<'s>>,
     /// How deep blocks are nested.
     pub depth: u16,
+    /// The readers of lines at work, outermost first, and where each puts its blocks.
+    pub frames: Vec<Frame>,
+    /// The styles of titles seen so far, by level.
+    pub title_styles: Vec<TitleStyle>,
+    /// How far docutils' line numbers are off here: it counts wrongly in tables.
+    pub line_skew: i32,
+    /// The last line that the outermost reader has come to.
+    pub reached: u32,
 }
+
+/// How deep blocks may be nested: content nested deeper is kept as it stands, with a message.
+pub const MAX_DEPTH: u16 = 128;
 
 /// Everything a parse needs to know beside the text.
 pub struct Environment<'s> {
@@ -265,7 +295,34 @@ pub struct Environment<'s> {
 #[must_use]
 pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
     let source = Arc::new(source);
-    let mut document = Document::new(source, environment.config.dialect);
+    let mut document = Document::new(Arc::clone(&source), environment.config.dialect);
     document.docname = environment.docname.to_owned();
-    document
+    let root = document.tree.root();
+    let mut context = Context::new(&source, environment, document);
+    let lines = context.source.main().lines();
+    context.nested_parse(lines, root, Titles::Allowed);
+    context.document
+}
+
+impl<'s> Context<'s> {
+    fn new(source: &'s Source, environment: &Environment<'s>, document: Document) -> Self {
+        let Environment { config, files, registry, .. } = *environment;
+        Self {
+            source,
+            config,
+            files,
+            registry,
+            document,
+            inline_messages: Vec::new(),
+            inline_run: inline::Run::default(),
+            local_roles: inline::LocalRoles::default(),
+            ambient: Ambient::new(config),
+            inserted: Vec::new(),
+            depth: 0,
+            frames: Vec::new(),
+            title_styles: Vec::new(),
+            line_skew: 0,
+            reached: 0,
+        }
+    }
 }

@@ -20,6 +20,7 @@ pub use escape::{escape_to_nul, unescape};
 pub use report::Run;
 pub use role::{LocalRole, LocalRoles};
 pub use simple_name::simple_name;
+pub use uri::adjust_uri;
 
 use super::Context;
 use crate::span::{Line, Span};

@@ -102,7 +102,7 @@ impl Context<'_> {
         place: Span,
         message: impl Into<Cow<'static, str>>,
     ) -> NodeId {
-        let node = self.document.report(severity, code, self.inline_run.origin, message);
+        let node = self.report(severity, code, self.inline_run.origin, message);
         if let Some(diagnostic) = self.document.diagnostics.last_mut() {
             diagnostic.span = place;
         }

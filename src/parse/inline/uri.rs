@@ -251,6 +251,12 @@ pub(super) fn is_email(text: &str) -> bool {
         && is(bytes[bytes.len() - 1], URI_LAST)
 }
 
+/// The address with its scheme, where it is a mail address without (docutils' `adjust_uri`).
+#[must_use]
+pub fn adjust_uri(address: &str) -> String {
+    if is_email(address) { format!("mailto:{address}") } else { address.to_owned() }
+}
+
 /// Does the text start with an address, of whatever scheme?
 pub(super) fn starts_with_uri(text: &str) -> bool {
     search(text).is_some_and(|found| found.start == 0)

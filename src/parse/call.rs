@@ -1,0 +1,297 @@
+//! Directives: their arguments, options and content, taken apart as their declaration says.
+
+use super::block::{BlankFinish, Body, Titles};
+use super::lines::{self, Indent, Strip, Until};
+use super::section::Frame;
+use super::{Argument, Call, Context, Directive, Failure, OptionValue, codes, inline, option, scan};
+use crate::diagnostic::Severity;
+use crate::python::repr_of;
+use crate::span::Line;
+use crate::tree::NodeId;
+use std::borrow::Cow;
+
+/// A directive's block after it was taken apart.
+struct Parts<'s> {
+    arguments: Vec<Argument<'s>>,
+    options: Vec<(&'static str, OptionValue)>,
+    content: Vec<Line<'s>>,
+}
+
+/// Where a directive stands.
+struct Mark<'s, 'n> {
+    /// Its first line.
+    line: Line<'s>,
+    /// Its name as written.
+    name: &'n str,
+    /// Where its block starts in that line.
+    end: usize,
+    /// The substitution that it defines.
+    substitution: Option<&'n str>,
+}
+
+impl<'s> Context<'s> {
+    /// Has a reader of these lines work under a substitution definition.
+    pub(super) fn in_definition<T>(
+        &mut self,
+        definition: NodeId,
+        lines: Vec<Line<'s>>,
+        work: impl FnOnce(&mut Body<'_, 's>) -> T,
+    ) -> T {
+        let (frame, titles): (Frame, Titles) = self.frame_for(definition, Titles::Refused);
+        self.frames.push(frame);
+        self.depth += 1;
+        let mut body = Body { cx: self, lines, at: 0, titles, in_members: false };
+        let result = work(&mut body);
+        self.depth -= 1;
+        self.leave_frame(titles);
+        result
+    }
+}
+
+impl<'s> Body<'_, 's> {
+    /// `.. name:: …`
+    pub(super) fn directive(
+        &mut self,
+        line: Line<'s>,
+        name: (usize, usize),
+        end: usize,
+    ) -> BlankFinish {
+        let name = &line.text[name.0..name.1];
+        self.call(&Mark { line, name, end, substitution: None })
+    }
+
+    /// `name:: …`, within the definition of a substitution.
+    pub(super) fn embedded(
+        &mut self,
+        line: Line<'s>,
+        name_length: usize,
+        end: usize,
+        substitution: &str,
+    ) -> BlankFinish {
+        let name = &line.text[..name_length];
+        self.call(&Mark { line, name, end, substitution: Some(substitution) })
+    }
+
+    fn call(&mut self, mark: &Mark<'s, '_>) -> BlankFinish {
+        let normal = lowercase(mark.name);
+        if let Some(directive) = self.cx.find_directive(&normal) {
+            return self.run_directive(directive, mark);
+        }
+        let message = format!(
+            "No directive entry for \"{0}\" in module \"docutils.parsers.rst.languages.en\".\n\
+             Trying \"{0}\" as canonical directive name.",
+            mark.name
+        );
+        match self.cx.unknown_directive() {
+            Some(directive) => self.run_directive(directive, mark),
+            None => {
+                let span = mark.line.span();
+                self.complain(Severity::Info, codes::UNKNOWN_DIRECTIVE, span, message);
+                self.unknown_directive(mark)
+            }
+        }
+    }
+
+    fn unknown_directive(&mut self, mark: &Mark<'s, '_>) -> BlankFinish {
+        let block = self.cut(Indent::First(0), Until::Unindent, Strip::Nothing);
+        let message = format!("Unknown directive type \"{}\".", mark.name);
+        let (severity, code) = (Severity::Error, codes::UNKNOWN_DIRECTIVE);
+        let span = mark.line.span();
+        let message = self.cx.report_block(severity, code, span, message, &block.lines);
+        self.append(message);
+        block.blank_finish
+    }
+
+    fn run_directive(&mut self, directive: &'static Directive, mark: &Mark<'s, '_>) -> BlankFinish {
+        let start = self.at;
+        let block = self.cut(Indent::First(mark.end), Until::Unindent, Strip::Indent);
+        let blank_finish = block.blank_finish;
+        let parts = match take_apart(directive, block.lines, mark.substitution) {
+            Ok(parts) => parts,
+            Err(problem) => {
+                let message = format!("Error in \"{}\" directive:\n{problem}.", mark.name).into();
+                let (severity, code) = (Severity::Error, codes::DIRECTIVE_SHAPE);
+                self.fail(Failure { severity, code, message }, mark.line, start);
+                return blank_finish;
+            }
+        };
+        let mut span = self.span_since(start);
+        span.lo = mark.line.at;
+        let call = Call {
+            directive,
+            name: mark.name,
+            parent: self.cx.current(),
+            span,
+            lines: &self.lines[start..self.at],
+            arguments: parts.arguments,
+            options: parts.options,
+            content: parts.content,
+            in_substitution: mark.substitution.is_some(),
+        };
+        if let Err(failure) = (directive.run)(self.cx, &call) {
+            self.fail(failure, mark.line, start);
+        }
+        self.take_inserted() || blank_finish || self.is_blank(self.at)
+    }
+
+    /// Says, in a directive's place, why it could not be run.
+    fn fail(&mut self, failure: Failure, line: Line<'s>, start: usize) {
+        let Failure { severity, code, message } = failure;
+        let block = &self.lines[start..self.at];
+        let node = self.cx.report_block(severity, code, line.span(), message, block);
+        self.append(node);
+    }
+}
+
+/// The name in lower case.
+fn lowercase(name: &str) -> Cow<'_, str> {
+    let is_lower = name.is_ascii() && !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
+}
+
+/// Takes a directive's block apart (docutils' `parse_directive_block`); the error is docutils' words.
+fn take_apart<'s>(
+    directive: &'static Directive,
+    mut block: Vec<Line<'s>>,
+    substitution: Option<&str>,
+) -> Result<Parts<'s>, String> {
+    if block.first().is_some_and(|line| line.is_blank()) {
+        block.remove(0);
+    }
+    while block.last().is_some_and(|line| line.is_blank()) {
+        block.pop();
+    }
+    let takes_arguments = directive.required_arguments + directive.optional_arguments > 0;
+    let mut head: &[Line<'s>] = &[];
+    let mut rest: &[Line<'s>] = &block;
+    if takes_arguments || !directive.options.is_empty() {
+        let blank = block.iter().position(|line| line.is_blank()).unwrap_or(block.len());
+        (head, rest) = block.split_at(blank);
+    }
+    let mut options = Vec::new();
+    if !directive.options.is_empty() {
+        if let Some(name) = substitution {
+            options.push(("alt", OptionValue::Text(name.to_owned())));
+        }
+        let is_marker = |line: &Line<'_>| scan::field_marker(line.text).is_some();
+        let first = head.iter().position(is_marker).unwrap_or(head.len());
+        let fields = &head[first..];
+        head = &head[..first];
+        read_options(directive, fields, &mut options)?;
+    }
+    let mut content = Vec::new();
+    let mut arguments = Vec::new();
+    if takes_arguments {
+        arguments = read_arguments(directive, head)?;
+        rest = rest.get(1..).unwrap_or_default();
+        content.extend(lines::without_blank_start(rest));
+    } else {
+        let joined = head.iter().chain(rest);
+        content.extend(joined.skip_while(|line| line.is_blank()));
+    }
+    if !content.is_empty() && !directive.has_content {
+        return Err("no content permitted".to_owned());
+    }
+    Ok(Parts { arguments, options, content })
+}
+
+/// The arguments in the lines before the options (docutils' `parse_directive_arguments`).
+fn read_arguments<'s>(
+    directive: &Directive,
+    head: &[Line<'s>],
+) -> Result<Vec<Argument<'s>>, String> {
+    let required = usize::from(directive.required_arguments);
+    let most = required + usize::from(directive.optional_arguments);
+    let words = head.iter().enumerate().flat_map(|(index, line)| {
+        let start = line.text.as_ptr() as usize;
+        scan::words(line.text).map(move |word| (index, word.as_ptr() as usize - start, word))
+    });
+    let words: Vec<(usize, usize, &'s str)> = words.collect();
+    if words.len() < required {
+        return Err(format!("{required} argument(s) required, {} supplied", words.len()));
+    }
+    let one = |&(index, start, word): &(usize, usize, &'s str)| {
+        let line = Line { text: word, at: head[index].at + start as u32 };
+        Argument { text: word.to_owned(), lines: vec![line] }
+    };
+    if words.len() <= most {
+        return Ok(words.iter().map(one).collect());
+    }
+    if !directive.final_argument_whitespace {
+        return Err(format!("maximum {most} argument(s) allowed, {} supplied", words.len()));
+    }
+    let mut arguments: Vec<_> = words[..most - 1].iter().map(one).collect();
+    let (index, start, _) = words[most - 1];
+    let mut lines = vec![head[index].from(start)];
+    lines.extend(&head[index + 1..]);
+    let text: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    arguments.push(Argument { text: text.join("\n"), lines });
+    Ok(arguments)
+}
+
+/// An option as written: name in lower case, and value.
+struct Written {
+    name: String,
+    value: Option<String>,
+}
+
+/// Reads the option block (docutils' `parse_extension_options`).
+fn read_options(
+    directive: &'static Directive,
+    fields: &[Line<'_>],
+    options: &mut Vec<(&'static str, OptionValue)>,
+) -> Result<(), String> {
+    let presets = options.len();
+    let written = read_fields(fields)?;
+    for Written { name, value } in written {
+        let known = directive.options.iter().find(|(key, _)| **key == *name);
+        let Some(&(key, shape)) = known else {
+            return Err(format!("unknown option: \"{name}\""));
+        };
+        if options[presets..].iter().any(|(own, _)| *own == key) {
+            return Err(format!("invalid option data: duplicate option \"{name}\""));
+        }
+        let value = option::convert(shape, value.as_deref()).map_err(|problem| {
+            let shown = repr_of(value.as_deref());
+            format!("invalid option value: (option: \"{name}\"; value: {shown})\n{problem}")
+        })?;
+        options.push((key, value));
+    }
+    // A value that was given goes before the one that the substitution's name makes.
+    if options[presets..].iter().any(|(key, _)| *key == "alt") {
+        options.drain(..presets);
+    }
+    Ok(())
+}
+
+/// Reads lines as fields, one after the other.
+fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Written>, String> {
+    let mut written = Vec::new();
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(line) = fields.get(at) {
+        let Some(marker) = scan::field_marker(line.text) else {
+            return Err("invalid option block".to_owned());
+        };
+        let first = Indent::First(marker.end);
+        let mut body = lines::indented(fields, at, first, Until::Unindent, Strip::Indent);
+        at = body.end;
+        lines::trim_start(&mut body.lines);
+        let text: Vec<&str> = body.lines.iter().map(|line| line.text).collect();
+        names.push(&line.text[1..marker.name_end]);
+        written.push(Written {
+            name: String::new(),
+            value: (!text.is_empty()).then(|| text.join("\n")),
+        });
+    }
+    for (field, name) in written.iter_mut().zip(names) {
+        let name = inline::unescape(&inline::escape_to_nul(name)).to_lowercase();
+        if scan::words(&name).count() != 1 {
+            return Err("invalid option data: extension option field name may not contain multiple \
+                        words"
+                .to_owned());
+        }
+        field.name = name;
+    }
+    Ok(written)
+}

@@ -1,0 +1,86 @@
+//! Text: paragraphs, and the lines that turn text into a title or a definition.
+
+use super::block::Body;
+use super::{codes, lines, scan};
+use crate::diagnostic::Severity;
+use crate::span::Line;
+use crate::tree::Kind;
+
+/// Does a literal block follow a paragraph?
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Anything,
+    Literal,
+}
+
+impl<'s> Body<'_, 's> {
+    /// A line of text: the next line tells what it is (docutils' state `Text`).
+    pub(super) fn text(&mut self) {
+        let start = self.at;
+        let line = self.lines[start];
+        match self.lines.get(start + 1).copied() {
+            None | Some(Line { text: "", .. }) => self.paragraph(start, start + 1),
+            Some(next) if next.text.starts_with(' ') => self.definition_list(line),
+            Some(next) if scan::is_adornment(next.text) && self.underline(line, next) => {}
+            Some(_) => self.paragraph(start, self.text_end(start + 2)),
+        }
+    }
+
+    /// The line after the text block: the next one that is blank or indented.
+    fn text_end(&self, from: usize) -> usize {
+        let ends = |line: &Line<'_>| matches!(line.text.as_bytes().first(), None | Some(b' '));
+        self.lines[from..].iter().position(ends).map_or(self.lines.len(), |length| from + length)
+    }
+
+    fn paragraph(&mut self, start: usize, end: usize) {
+        self.at = end;
+        let next = self.paragraph_text(start, end);
+        let unexpected = self.lines.get(end).filter(|line| !line.is_blank()).copied();
+        if let Some(line) = unexpected {
+            // docutils takes this line number from the source itself, also in tables.
+            let skew = std::mem::take(&mut self.cx.line_skew);
+            let message = "Unexpected indentation.";
+            self.complain(Severity::Error, codes::INDENTATION, line.span(), message);
+            self.cx.line_skew = skew;
+        }
+        if next == Next::Literal {
+            self.literal_block();
+        }
+    }
+
+    fn paragraph_text(&mut self, start: usize, end: usize) -> Next {
+        let (end, next) = self.strip_literal_mark(start, end);
+        if start == end {
+            return next;
+        }
+        let parent = self.cx.current();
+        let text = &self.lines[start..end];
+        let paragraph = self.cx.document.tree.push(parent, Kind::Paragraph, lines::cover(text));
+        for message in self.cx.inline(paragraph, text) {
+            self.cx.document.tree.append(parent, message);
+        }
+        next
+    }
+
+    /// Takes a final `::` off the paragraph's last line; the paragraph may lose that line.
+    fn strip_literal_mark(&mut self, start: usize, end: usize) -> (usize, Next) {
+        let last = &mut self.lines[end - 1];
+        let Some(before) = last.text.strip_suffix("::") else { return (end, Next::Anything) };
+        let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
+        if backslashes % 2 == 1 {
+            return (end, Next::Anything);
+        }
+        let mut kept = end;
+        if before.is_empty() {
+            kept -= 1;
+        } else if before.ends_with(' ') {
+            last.text = crate::source::trim_end(before);
+        } else {
+            last.text = &last.text[..last.text.len() - 1];
+        }
+        while kept > start && self.lines[kept - 1].is_blank() {
+            kept -= 1;
+        }
+        (kept, Next::Literal)
+    }
+}
