@@ -66,7 +66,8 @@ impl<'s> Context<'s> {
         if lines.iter().all(|line| line.is_blank()) {
             return;
         }
-        let message = format!("Blocks are nested deeper than {MAX_DEPTH} levels; kept as they are.");
+        let message =
+            format!("Blocks are nested deeper than {MAX_DEPTH} levels; kept as they are.");
         let span = lines::cover(lines);
         let message = self.report(Severity::Severe, codes::DEPTH, span, message);
         self.document.tree.append(parent, message);

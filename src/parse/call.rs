@@ -3,7 +3,9 @@
 use super::block::{BlankFinish, Body, Titles};
 use super::lines::{self, Indent, Strip, Until};
 use super::section::Frame;
-use super::{Argument, Call, Context, Directive, Failure, OptionValue, codes, inline, option, scan};
+use super::{
+    Argument, Call, Context, Directive, Failure, OptionValue, codes, inline, option, scan,
+};
 use crate::diagnostic::Severity;
 use crate::python::repr_of;
 use crate::span::Line;
@@ -287,9 +289,11 @@ fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Written>, String> {
     for (field, name) in written.iter_mut().zip(names) {
         let name = inline::unescape(&inline::escape_to_nul(name)).to_lowercase();
         if scan::words(&name).count() != 1 {
-            return Err("invalid option data: extension option field name may not contain multiple \
+            return Err(
+                "invalid option data: extension option field name may not contain multiple \
                         words"
-                .to_owned());
+                    .to_owned(),
+            );
         }
         field.name = name;
     }

@@ -122,7 +122,8 @@ impl<'s> Body<'_, 's> {
         let list = self.cx.document.tree.push(parent, Kind::DefinitionList, term.span());
         let mut blank_finish = self.definition_list_item(list, term);
         while let Some(term) = self.next_member() {
-            let indented = self.lines.get(self.at + 1).is_some_and(|line| line.text.starts_with(' '));
+            let indented =
+                self.lines.get(self.at + 1).is_some_and(|line| line.text.starts_with(' '));
             if !indented || self.starts_other_block(term) {
                 break;
             }

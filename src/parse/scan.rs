@@ -151,7 +151,9 @@ fn is_grid_border(text: &str, rule: u8) -> bool {
 
 /// Is the text the top of a simple table (`===  ===`)?
 pub(super) fn is_simple_table_top(text: &str) -> bool {
-    text.starts_with('=') && is_simple_table_border(text) && text.trim_end_matches(' ').contains(' ')
+    text.starts_with('=')
+        && is_simple_table_border(text)
+        && text.trim_end_matches(' ').contains(' ')
 }
 
 /// Is the text the bottom or the head rule of a simple table?
@@ -182,8 +184,7 @@ pub(super) fn is_wide(character: char) -> bool {
 
 /// Python's `unicodedata.combining`, as a yes or no.
 pub(super) fn is_combining(character: char) -> bool {
-    !character.is_ascii()
-        && unicode_normalization::char::canonical_combining_class(character) != 0
+    !character.is_ascii() && unicode_normalization::char::canonical_combining_class(character) != 0
 }
 
 /// Python's `str.split()` in pieces.

@@ -248,9 +248,8 @@ impl<'s> Body<'_, 's> {
         let known = styles.iter().position(|&style| style == title.style);
         let new_level = known.unwrap_or(styles.len()) as i32 + 1;
         if new_level > old_level + 1 {
-            let message = format!(
-                "Inconsistent title style: skip from level {old_level} to {new_level}."
-            );
+            let message =
+                format!("Inconsistent title style: skip from level {old_level} to {new_level}.");
             self.misplaced_section(title, message, None);
             return None;
         }

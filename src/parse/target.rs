@@ -41,7 +41,11 @@ impl<'s> Body<'_, 's> {
         };
         let rest = &mark.text[found.end.min(mark.text.len())..];
         let mut parts = vec![rest.trim_matches(is_space).to_owned()];
-        parts.extend(block.lines[index + 1..].iter().map(|line| inline::escape_to_nul(line.text).into_owned()));
+        parts.extend(
+            block.lines[index + 1..]
+                .iter()
+                .map(|line| inline::escape_to_nul(line.text).into_owned()),
+        );
         let name = &mark.text[found.name.0..found.name.1];
         self.make_target(line, start, &parts, name);
         Ok(block.blank_finish)

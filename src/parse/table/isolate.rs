@@ -50,9 +50,8 @@ impl<'s> Body<'_, 's> {
             blank_finish = false;
         }
         let width = block[0].text.len();
-        let is_open = |line: &Line<'_>| {
-            Row::new(*line).width() != width || !line.text.ends_with(['+', '|'])
-        };
+        let is_open =
+            |line: &Line<'_>| Row::new(*line).width() != width || !line.text.ends_with(['+', '|']);
         if let Some(offset) = block.iter().position(is_open) {
             let detail = "Right border not aligned or missing.";
             self.cx.line_skew += skew;

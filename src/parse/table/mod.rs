@@ -82,7 +82,8 @@ impl<'s> Body<'_, 's> {
                     self.cx.build_table(parent, span, table);
                 }
                 Err(error) => {
-                    let at = lines.get(error.offset).map_or_else(|| self.here(), |line| line.span());
+                    let at =
+                        lines.get(error.offset).map_or_else(|| self.here(), |line| line.span());
                     let message = self.malformed_table(&lines, &error.message, at);
                     self.append(message);
                 }
