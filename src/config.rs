@@ -1,6 +1,7 @@
 //! What changes reading: conf.py's and shelfmark.toml's facts, as one value.
 
 use crate::dialect::Dialect;
+use crate::files::TextEncoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use std::sync::Arc;
 pub struct Config {
     /// Whose rules apply.
     pub dialect: Dialect,
+    /// Encoding of pages and of the files that they include.
+    pub input_encoding: TextEncoding,
     /// Put before every page.
     pub rst_prolog: String,
     /// Put after every page.
@@ -52,6 +55,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             dialect: Dialect::default(),
+            input_encoding: TextEncoding::Utf8,
             rst_prolog: String::new(),
             rst_epilog: String::new(),
             default_role: None,

@@ -1,5 +1,9 @@
 //! Python's ways with values, where docutils shows them in its messages and attributes.
 
+mod time;
+
+pub use time::{strftime, strftime_at};
+
 use crate::source::is_space;
 use std::fmt::Write;
 
@@ -74,4 +78,60 @@ pub fn int(value: &str) -> Option<i64> {
         number.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
     });
     Some(if trimmed.starts_with('-') { -magnitude } else { magnitude })
+}
+
+/// The lines of a text, without their ends (Python's `str.splitlines`).
+pub fn split_lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let Some((end, ender)) = rest.char_indices().find(|&(_, c)| ends_line(c)) else {
+            return Some(std::mem::take(&mut rest));
+        };
+        let line = &rest[..end];
+        let after = &rest[end + ender.len_utf8()..];
+        rest = match ender {
+            '\r' => after.strip_prefix('\n').unwrap_or(after),
+            _ => after,
+        };
+        Some(line)
+    })
+}
+
+/// Where Python's `str.splitlines` ends a line.
+const fn ends_line(character: char) -> bool {
+    matches!(character, '\n'..='\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The text with tabs made spaces up to the next multiple of `width` columns, none where that is
+/// not positive (Python's `str.expandtabs`); `None` where it would be longer than `limit`.
+#[must_use]
+pub fn expand_tabs(text: &str, width: i64, limit: usize) -> Option<String> {
+    let width = usize::try_from(width).unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for character in text.chars() {
+        match character {
+            '\t' if width == 0 => {}
+            '\t' => {
+                let spaces = width - column % width;
+                if spaces > limit.saturating_sub(out.len()) {
+                    return None;
+                }
+                out.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\n' | '\r' => {
+                out.push(character);
+                column = 0;
+            }
+            _ => {
+                out.push(character);
+                column += 1;
+            }
+        }
+    }
+    (out.len() <= limit.max(text.len())).then_some(out)
 }

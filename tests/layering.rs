@@ -11,9 +11,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &["span"]),
     ("dialect", &[]),
     ("diagnostic", &["span"]),
-    ("config", &["dialect"]),
     ("python", &["source"]),
     ("files", &["python"]),
+    ("config", &["dialect", "files"]),
     ("tree", &["span", "source", "dialect", "diagnostic"]),
     ("parse", &["span", "source", "dialect", "diagnostic", "config", "python", "files", "tree"]),
     (

@@ -1,6 +1,6 @@
 //! What directives leave for the ones after them, and how names are looked up under it.
 
-use super::{Context, Directive, Role};
+use super::{Context, Directive, Inclusions, Role};
 use crate::config::Config;
 use crate::dialect::Dialect;
 use crate::tree::Attributes;
@@ -19,6 +19,8 @@ pub struct Ambient {
     pub ref_context: Attributes,
     /// Labels of equations, with their numbers.
     pub equations: FxHashMap<String, i64>,
+    /// Files that were included, and by which directive.
+    pub inclusions: Inclusions,
     serials: FxHashMap<Box<str>, u32>,
 }
 

@@ -3,6 +3,7 @@
 //! A [`Body`] reads one list of lines, as one of docutils' state machines does. Which construct a
 //! line starts follows the order of `Body.initial_transitions`.
 
+use super::section::Frame;
 use super::lines::{self, Indent, Indented, Strip, Until};
 use super::{Context, MAX_DEPTH, codes, scan};
 use crate::diagnostic::{Code, Severity};
@@ -49,6 +50,21 @@ impl<'s> Context<'s> {
         Body { cx: self, lines, at: 0, titles, in_members: false }.run();
         self.depth -= 1;
         self.leave_frame(titles);
+    }
+
+    /// Parses lines as a document of its own, with title styles of its own; its content goes last
+    /// under `parent`.
+    pub fn parse_document(&mut self, lines: Vec<Line<'s>>, parent: NodeId) {
+        if self.depth >= MAX_DEPTH {
+            return self.keep_unread(&lines, parent);
+        }
+        let styles = std::mem::take(&mut self.title_styles);
+        self.frames.push(Frame::rooted_at(parent));
+        self.depth += 1;
+        Body { cx: self, lines, at: 0, titles: Titles::Allowed, in_members: false }.run();
+        self.depth -= 1;
+        self.frames.pop();
+        self.title_styles = styles;
     }
 
     /// Parses lines that a directive inserted, in the place where it stood.

@@ -1,7 +1,7 @@
 //! Field lists.
 
 use super::block::{BlankFinish, Body};
-use super::lines::{Indent, Until};
+use super::lines::{Indent, Strip, Until};
 use super::scan::{self, FieldMarker};
 use super::{Titles, lines};
 use crate::span::Line;
@@ -44,4 +44,23 @@ impl<'s> Body<'_, 's> {
         }
         block.blank_finish
     }
+}
+
+/// A field apart from any list.
+pub(crate) struct Field<'s> {
+    /// Its name as written.
+    pub(crate) name: &'s str,
+    /// The lines of its body, blank ones at the ends too.
+    pub(crate) body: Vec<Line<'s>>,
+    /// Index of the first line after it.
+    pub(crate) end: usize,
+}
+
+/// The field that line `at` starts, if it does.
+pub(crate) fn read_field<'s>(lines: &[Line<'s>], at: usize) -> Option<Field<'s>> {
+    let text = lines[at].text;
+    let marker = scan::field_marker(text)?;
+    let first = Indent::First(marker.end);
+    let body = lines::indented(lines, at, first, Until::Unindent, Strip::Indent);
+    Some(Field { name: &text[1..marker.name_end], body: body.lines, end: body.end })
 }

@@ -2,7 +2,7 @@
 
 use super::block::{BlankFinish, Body};
 use super::lines::{self, Indent, Until};
-use super::{codes, scan};
+use super::{Context, codes, scan};
 use crate::diagnostic::Severity;
 use crate::span::{Line, Span};
 use crate::tree::{Kind, NodeId, Tree};
@@ -59,6 +59,21 @@ impl<'s> Body<'_, 's> {
 /// Length of the bar and the spaces after it.
 fn line_mark(text: &str) -> Option<usize> {
     if text.starts_with('|') { scan::marker_end(text, 1) } else { None }
+}
+
+impl Context<'_> {
+    /// Puts the lines of a line block that are indented further than others into line blocks of their
+    /// own. A line without an indentation of its own is indented as the one before it.
+    pub(crate) fn nest_lines(&mut self, block: NodeId, indents: &[Option<usize>]) {
+        let lines: Vec<NodeId> = self.document.tree.children(block).collect();
+        let mut before = 0;
+        let members = lines.into_iter().zip(indents).map(|(line, indent)| {
+            before = indent.unwrap_or(before);
+            (line, before)
+        });
+        let members: Vec<_> = members.collect();
+        nest(&mut self.document.tree, block, &members);
+    }
 }
 
 /// Puts lines that are indented further into line blocks of their own.

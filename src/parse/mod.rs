@@ -10,7 +10,9 @@ mod call;
 mod codes;
 mod enumerator;
 mod explicit;
+mod failure;
 mod field;
+mod inclusion;
 pub mod inline;
 mod line_block;
 mod lines;
@@ -29,7 +31,10 @@ mod text;
 
 pub use ambient::Ambient;
 pub use block::Titles;
+pub(crate) use field::read_field;
+pub use inclusion::{Inclusion, Inclusions, Part};
 pub use section::{Frame, TitleStyle};
+pub use target::Address;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};

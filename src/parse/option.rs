@@ -230,10 +230,7 @@ fn encoding(value: Option<&str>) -> Result<OptionValue, String> {
 }
 
 fn single_character(value: Option<&str>) -> Result<String, String> {
-    let character = unicode_code(required(value)?).map_err(|error| match error.kind {
-        CodeErrorKind::Overflow => format!("code too large ({})", error.message),
-        CodeErrorKind::Value => error.message,
-    })?;
+    let character = unicode_code(required(value)?)?;
     if character.chars().nth(1).is_some() {
         let shown = repr(&character);
         return Err(format!("{shown} invalid; must be a single character or a Unicode code"));
@@ -241,26 +238,9 @@ fn single_character(value: Option<&str>) -> Result<String, String> {
     Ok(character)
 }
 
-/// Why a code is no character.
-pub(crate) struct CodeError {
-    /// Which of Python's exceptions it is.
-    pub kind: CodeErrorKind,
-    /// What Python says.
-    pub message: String,
-}
-
-/// Python's exceptions that `chr` raises.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum CodeErrorKind {
-    /// `OverflowError`
-    Overflow,
-    /// `ValueError`
-    Value,
-}
-
 /// A character by its code, decimal or as `0x…`, `U+…`, `\x…`, `&#x…;`; other text as it is
 /// (`directives.unicode_code`).
-pub(crate) fn unicode_code(code: &str) -> Result<String, CodeError> {
+pub(crate) fn unicode_code(code: &str) -> Result<String, String> {
     if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()) {
         return character(code, 10);
     }
@@ -283,26 +263,22 @@ fn hexadecimal_code(code: &str) -> Option<&str> {
     hexadecimal.then_some(digits)
 }
 
-fn character(digits: &str, radix: u32) -> Result<String, CodeError> {
+fn character(digits: &str, radix: u32) -> Result<String, String> {
     let significant = digits.trim_start_matches('0');
     let number =
         if significant.is_empty() { Ok(0) } else { u64::from_str_radix(significant, radix) };
     let number = match number {
         Ok(number) if i32::try_from(number).is_ok() => number as u32,
-        _ => {
-            let message = "Python int too large to convert to C int".to_owned();
-            return Err(CodeError { kind: CodeErrorKind::Overflow, message });
-        }
+        _ => return Err("code too large (Python int too large to convert to C int)".to_owned()),
     };
     // A text of ours holds neither NUL nor half of a pair of surrogates.
     let character = match number {
         0 | 0xD800..=0xDFFF => Some(char::REPLACEMENT_CHARACTER),
         _ => char::from_u32(number),
     };
-    character.map(String::from).ok_or_else(|| CodeError {
-        kind: CodeErrorKind::Value,
-        message: "chr() arg not in range(0x110000)".to_owned(),
-    })
+    character
+        .map(String::from)
+        .ok_or_else(|| "chr() arg not in range(0x110000)".to_owned())
 }
 
 /// One of some words, in whatever case (`directives.choice`).

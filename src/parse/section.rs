@@ -38,6 +38,13 @@ pub struct Frame {
     level_offset: i32,
 }
 
+impl Frame {
+    /// A reader that knows nothing of the sections around this element.
+    pub(super) const fn rooted_at(node: NodeId) -> Self {
+        Self { node, base: Some(node), level_offset: 0 }
+    }
+}
+
 impl Context<'_> {
     /// The element that blocks go under.
     pub(super) fn current(&self) -> NodeId {

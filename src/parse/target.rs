@@ -10,7 +10,8 @@ use crate::span::{Line, Span};
 use crate::tree::{Kind, normalize_name};
 
 /// What a target leads to.
-enum Address {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
     /// Another target, by name.
     Name(String),
     /// An address, or nothing.
@@ -179,6 +180,18 @@ fn colon(rest: &str) -> Option<usize> {
         return None;
     }
     scan::marker_end(rest, space + 1)
+}
+
+impl Address {
+    /// What a text leads to, written as that of a target: `name_`, or an address.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let parts: Vec<_> = text
+            .split('\n')
+            .map(|line| inline::escape_to_nul(line).into_owned())
+            .collect();
+        parse_target(&parts)
+    }
 }
 
 /// What a target's text leads to (docutils' `parse_target`).

@@ -163,4 +163,20 @@ impl Kind {
                 | Self::TitleReference
         )
     }
+
+    /// May topics, sidebars and tables of contents stand in this element? They may in structural ones
+    /// and in those that only wrap others, such as Sphinx' `only`.
+    #[must_use]
+    pub const fn holds_topics(self) -> bool {
+        matches!(
+            self,
+            Self::Document
+                | Self::Section
+                | Self::Sidebar
+                | Self::Only
+                | Self::Unknown
+                | Self::Ifconfig
+                | Self::StartOfFile
+        )
+    }
 }
