@@ -3,8 +3,8 @@
 //! A [`Body`] reads one list of lines, as one of docutils' state machines does. Which construct a
 //! line starts follows the order of `Body.initial_transitions`.
 
-use super::section::Frame;
 use super::lines::{self, Indent, Indented, Strip, Until};
+use super::section::Frame;
 use super::{Context, MAX_DEPTH, codes, scan};
 use crate::diagnostic::{Code, Severity};
 use crate::span::{Line, Span};

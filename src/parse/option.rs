@@ -276,9 +276,7 @@ fn character(digits: &str, radix: u32) -> Result<String, String> {
         0 | 0xD800..=0xDFFF => Some(char::REPLACEMENT_CHARACTER),
         _ => char::from_u32(number),
     };
-    character
-        .map(String::from)
-        .ok_or_else(|| "chr() arg not in range(0x110000)".to_owned())
+    character.map(String::from).ok_or_else(|| "chr() arg not in range(0x110000)".to_owned())
 }
 
 /// One of some words, in whatever case (`directives.choice`).

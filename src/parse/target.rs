@@ -186,10 +186,8 @@ impl Address {
     /// What a text leads to, written as that of a target: `name_`, or an address.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let parts: Vec<_> = text
-            .split('\n')
-            .map(|line| inline::escape_to_nul(line).into_owned())
-            .collect();
+        let parts: Vec<_> =
+            text.split('\n').map(|line| inline::escape_to_nul(line).into_owned()).collect();
         parse_target(&parts)
     }
 }

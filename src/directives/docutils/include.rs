@@ -47,7 +47,9 @@ fn first_number(value: Option<&str>) -> Result<OptionValue, String> {
     match value {
         None => Ok(OptionValue::Integer(1)),
         // Python's `or` has it that 0 is nothing too.
-        value => integer(value).map(|number| OptionValue::Integer(if number == 0 { 1 } else { number })),
+        value => {
+            integer(value).map(|number| OptionValue::Integer(if number == 0 { 1 } else { number }))
+        }
     }
 }
 
@@ -192,7 +194,8 @@ fn added<'s>(
     part: Part,
     text: &str,
 ) -> Result<Vec<Line<'s>>, Failure> {
-    if let Some(line) = split_lines(text).position(|line| line.chars().nth(LONGEST_LINE).is_some()) {
+    if let Some(line) = split_lines(text).position(|line| line.chars().nth(LONGEST_LINE).is_some())
+    {
         let line = line as i64 + 1 + call.integer("start-line").unwrap_or(0);
         let message = format!("\"{path}\": line {line} exceeds the line-length-limit.");
         return Err(Failure::warning(codes::SIZE, message));

@@ -91,10 +91,7 @@ fn first_number(written: &str) -> Result<i64, Failure> {
     }
     match crate::parse::option::integer(Some(written)) {
         Ok(number) => Ok(number),
-        Err(_) => Err(Failure::error(
-            codes::VALUE,
-            ":number-lines: with non-integer start value",
-        )),
+        Err(_) => Err(Failure::error(codes::VALUE, ":number-lines: with non-integer start value")),
     }
 }
 

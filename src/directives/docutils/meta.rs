@@ -20,9 +20,30 @@ pub(super) static META: Directive = Directive {
 
 /// Attributes of HTML's `meta`, global ones and RDFa's: what a meta tag here may have.
 const ATTRIBUTES: [&str; 24] = [
-    "about", "charset", "content", "datatype", "dir", "http-equiv", "id", "itemid", "itemprop",
-    "itemref", "itemscope", "itemtype", "lang", "media", "name", "prefix", "property", "rel",
-    "resource", "scheme", "title", "typeof", "vocab", "xml:lang",
+    "about",
+    "charset",
+    "content",
+    "datatype",
+    "dir",
+    "http-equiv",
+    "id",
+    "itemid",
+    "itemprop",
+    "itemref",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "media",
+    "name",
+    "prefix",
+    "property",
+    "rel",
+    "resource",
+    "scheme",
+    "title",
+    "typeof",
+    "vocab",
+    "xml:lang",
 ];
 
 fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
@@ -56,24 +77,13 @@ fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
 }
 
 /// A meta tag of a field; else a message, which shows the field's last line.
-fn meta<'s>(
-    context: &mut Context<'s>,
-    name: &str,
-    body: &[Line<'s>],
-    shown: Line<'s>,
-) -> NodeId {
+fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: Line<'s>) -> NodeId {
     let name = unescape(&escape_to_nul(name)).into_owned();
     let blank = body.iter().take_while(|line| line.is_blank()).count();
     let body = &body[blank..];
     let Some(first) = body.first() else {
         let message = format!("No content for meta tag \"{name}\".");
-        return context.report_block(
-            Severity::Info,
-            codes::META,
-            shown.span(),
-            message,
-            &[shown],
-        );
+        return context.report_block(Severity::Info, codes::META, shown.span(), message, &[shown]);
     };
     let node = context.document.tree.create(Kind::Meta, first.span());
     let content = body.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
@@ -95,13 +105,7 @@ fn meta<'s>(
             Err(problem) => problem,
         };
         let message = format!("Error parsing meta tag attribute \"{token}\": {problem}.");
-        return context.report_block(
-            Severity::Error,
-            codes::META,
-            shown.span(),
-            message,
-            &[shown],
-        );
+        return context.report_block(Severity::Error, codes::META, shown.span(), message, &[shown]);
     }
     node
 }
@@ -128,9 +132,9 @@ fn name_value(word: &str) -> Result<(&str, &str), String> {
     match value[1..].split_once(quote) {
         None => Err(format!("attribute \"{name}\" missing end quote ({quote})")),
         Some((data, "")) => Ok((name, data)),
-        Some(_) => Err(format!(
-            "attribute \"{name}\" end quote ({quote}) not followed by whitespace"
-        )),
+        Some(_) => {
+            Err(format!("attribute \"{name}\" end quote ({quote}) not followed by whitespace"))
+        }
     }
 }
 

@@ -41,17 +41,11 @@ pub(super) static TEST: Directive = Directive {
 };
 
 /// Runs `class`, whatever its name (Sphinx has it as `rst-class` and `cssclass`).
-pub(crate) fn run_class<'s>(
-    context: &mut Context<'s>,
-    call: &Call<'s, '_>,
-) -> Result<(), Failure> {
+pub(crate) fn run_class<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let classes = argument_classes(call)?;
     if call.content.is_empty() {
         let node = context.document.tree.push(call.parent, Kind::Pending, call.span);
-        let details = vec![
-            ("class", Value::from(classes)),
-            ("directive", Value::from(call.name)),
-        ];
+        let details = vec![("class", Value::from(classes)), ("directive", Value::from(call.name))];
         let transform = "docutils.transforms.misc.ClassAttribute";
         context.document.note_pending(Pending { node, transform, details });
         return Ok(());

@@ -55,7 +55,10 @@ fn jpeg_size(bytes: &[u8]) -> Option<Size> {
         match marker {
             0xFF => at += 1,
             0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Some(Size { width: big(bytes, at + 7, 2)?, height: big(bytes, at + 5, 2)? });
+                return Some(Size {
+                    width: big(bytes, at + 7, 2)?,
+                    height: big(bytes, at + 5, 2)?,
+                });
             }
             0x01 | 0xD0..=0xD8 => at += 2,
             _ => at += 2 + big(bytes, at + 2, 2)? as usize,

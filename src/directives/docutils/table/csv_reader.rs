@@ -97,8 +97,7 @@ impl<'s> Reader<'s> {
             }
             State::Quoted if escapes => self.state = State::EscapedInQuoted,
             State::Quoted if character == quote => {
-                self.state =
-                    if escape.is_none() { State::QuoteInQuoted } else { State::InField };
+                self.state = if escape.is_none() { State::QuoteInQuoted } else { State::InField };
             }
             State::Quoted | State::EscapedInQuoted => {
                 self.state = State::Quoted;

@@ -127,8 +127,7 @@ fn added_lines<'s>(
     path: &str,
     text: &str,
 ) -> Result<Vec<Line<'s>>, Failure> {
-    let first_line =
-        if call.has("file") { 1 } else { context.source.line(call.span.lo) };
+    let first_line = if call.has("file") { 1 } else { context.source.line(call.span.lo) };
     let file = context.source.add(path, text, first_line).ok_or_else(|| {
         Failure::severe(codes::SIZE, format!("The text that \"{path}\" adds is too large."))
     })?;
@@ -189,12 +188,7 @@ fn check_size(rows: &[Vec<Field<'_>>], columns: usize) -> Result<(), Failure> {
     Err(Failure::error(codes::TABLE, message))
 }
 
-fn fill_cell<'s>(
-    context: &mut Context<'s>,
-    call: &Call<'s, '_>,
-    entry: NodeId,
-    field: &Field<'s>,
-) {
+fn fill_cell<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, entry: NodeId, field: &Field<'s>) {
     if field.text.bytes().all(|byte| byte == b'\n') {
         return;
     }
