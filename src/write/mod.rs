@@ -4,6 +4,8 @@
 //! choices over the shared engine in `markdown`) and one line in [`ALL`].
 
 pub mod links;
+pub mod markdown;
+pub mod site;
 
 use crate::catalog::{Catalog, Page};
 use crate::ledger::Ledger;
@@ -116,7 +118,7 @@ impl Options {
 }
 
 /// All writers.
-pub static ALL: &[&Format] = &[];
+pub static ALL: &[&Format] = &[&markdown::MKDOCS, &markdown::DOCUSAURUS, &markdown::GFM];
 
 /// The writer of this name.
 #[must_use]

@@ -1,0 +1,474 @@
+//! Blocks as Markdown.
+
+use super::dialect::{Callout, Captions, Fold, Side, Syntax};
+use super::fate;
+use super::inline::Place;
+use super::list::Family;
+use super::render::Render;
+use super::sink::Gap;
+use crate::catalog::{
+    Block, BlockContent, Collapsible, Inline, Inlines, Toctree, ToctreeEntry, Unknown, VerseLine,
+    plain_text,
+};
+
+/// Nesting deeper than this is flattened; no reader follows it, and some cannot parse it.
+const MAX_DEPTH: usize = 100;
+
+impl Render<'_> {
+    /// A run of blocks in the container that is open.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        if self.depth > MAX_DEPTH {
+            return self.flat(blocks);
+        }
+        self.depth += 1;
+        let mut last = None;
+        for block in blocks {
+            let family = self.family(&block.content);
+            if family.is_some() && family == last && family != Some(Family::Tabs) {
+                let separator = self.dialect.syntax.comment("");
+                self.sink.put(&separator);
+            }
+            self.card.tabs_follow = last == Some(Family::Tabs);
+            let outer = self.begin_block(block);
+            let before = self.sink.len();
+            self.block(block);
+            self.end_inline(outer);
+            if self.sink.len() > before {
+                last = family;
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// The text alone of what is nested too deep.
+    fn flat(&mut self, blocks: &[Block]) {
+        let mut texts = Vec::new();
+        crate::catalog::each_part(blocks, &mut |part| {
+            if let crate::catalog::Part::Blocks(blocks) = part {
+                for block in blocks {
+                    match &block.content {
+                        BlockContent::Paragraph { content } => texts.push(plain_text(content)),
+                        BlockContent::Code(code) => texts.push(code.text.clone()),
+                        _ => {}
+                    }
+                }
+            }
+        });
+        for text in texts {
+            self.paragraph(&[Inline::Text { text }]);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        if (self.dialect.own)(self, block) {
+            return;
+        }
+        if !has_own_ids(&block.content) {
+            self.anchors(block);
+        }
+        match &block.content {
+            BlockContent::Section { level, title, subtitle, blocks } => {
+                self.section(block, *level, title, subtitle, blocks);
+            }
+            BlockContent::Paragraph { content } => self.paragraph(content),
+            BlockContent::List { style, start, prefix, suffix, items } => {
+                self.list(*style, start.unwrap_or(1), (prefix, suffix), items);
+            }
+            BlockContent::DefinitionList { items, .. } => self.definition_list(items),
+            BlockContent::FieldList { fields } => self.field_list(fields),
+            BlockContent::OptionList { items } => self.option_list(items),
+            BlockContent::LineBlock { lines } => self.line_block(lines),
+            BlockContent::Quote { blocks, attribution } => {
+                self.quote(&block.classes, blocks, attribution);
+            }
+            BlockContent::Div { blocks, .. } => self.div(&block.classes, blocks),
+            BlockContent::Code(code) => self.code(code),
+            BlockContent::ParsedLiteral { content } => self.parsed_literal(content),
+            BlockContent::Math { tex, number, no_wrap } => self.math(tex, *number, *no_wrap),
+            BlockContent::Image { image } => {
+                let image = self.image(image, false);
+                if !image.is_empty() {
+                    self.sink.put(&image);
+                }
+            }
+            BlockContent::Figure { image, caption, legend, number, .. } => {
+                let number = number.as_ref().map(|number| format!("Figure {number}: "));
+                self.figure(image.as_ref(), number, caption, legend);
+            }
+            BlockContent::Footnote(note) => self.footnote(block, note),
+            BlockContent::Table(table) => self.table(table),
+            BlockContent::Admonition { kind, title, blocks, collapsible } => {
+                self.admonition(kind, title, blocks, *collapsible);
+            }
+            BlockContent::Aside { name, title, subtitle, blocks } => {
+                self.aside(block, name, title, subtitle, blocks);
+            }
+            BlockContent::Contents { local, blocks, .. } => {
+                if *local {
+                    self.blocks(blocks);
+                } else {
+                    self.mark(&fate::CONTENTS);
+                }
+            }
+            BlockContent::Rubric { content, level } => self.rubric(content, *level),
+            BlockContent::Transition => self.sink.put("***"),
+            BlockContent::Centered { content } => {
+                self.mark(&fate::CENTERED);
+                self.strong_paragraph(content);
+            }
+            BlockContent::Comment { text } => self.comment(text),
+            BlockContent::Target => {}
+            BlockContent::Raw { format, text } => self.raw(format, text),
+            BlockContent::Unknown(unknown) => self.unknown(unknown),
+            BlockContent::Toctree(toctree) => self.toctree(toctree),
+            BlockContent::Version { change, version, blocks } => {
+                self.version(change, version, blocks);
+            }
+            BlockContent::Only { blocks, .. } => {
+                self.mark(&fate::ONLY);
+                self.blocks(blocks);
+            }
+            BlockContent::Object(object) => self.object(object),
+            BlockContent::Autodoc { directive, name, options, blocks } => {
+                self.autodoc(directive, name, options, blocks);
+            }
+            BlockContent::Autosummary { names, .. } => self.autosummary(names),
+            BlockContent::Graph { language, text, caption, .. } => {
+                self.graph(language, text, caption);
+            }
+            BlockContent::Grid(grid) => self.grid(grid),
+            BlockContent::Card(card) => (self.dialect.card)(self, card),
+            BlockContent::GridItem { blocks, .. } => self.blocks(blocks),
+            BlockContent::Button(button) => self.button(button),
+            BlockContent::Tabs { group, items } => {
+                (self.dialect.tabs)(self, group.as_deref(), items);
+            }
+            BlockContent::Dropdown { title, open, blocks, .. } => {
+                let fold = if *open { Fold::Open } else { Fold::Closed };
+                self.details(title, fold, blocks);
+            }
+            BlockContent::Accordion { blocks } => {
+                self.mark(&fate::ACCORDION);
+                self.blocks(blocks);
+            }
+            BlockContent::Steps { start, items } => self.steps(*start, items),
+            BlockContent::ArticleInfo { author, date, read_time, .. } => {
+                self.article_info([author, date, read_time]);
+            }
+            BlockContent::Markdown { text } => {
+                self.mark(&fate::MARKDOWN);
+                self.sink.put(text.trim_end());
+            }
+        }
+    }
+
+    /// A paragraph, with the kind of the card before its text when it is the first one there.
+    pub(super) fn paragraph(&mut self, content: &[Inline]) {
+        let (lead, content) = self.take_lead(content);
+        let text = lead + &self.inlines(&content, Place::Paragraph);
+        if text.is_empty() {
+            return;
+        }
+        let text = self.guard_first_line(text);
+        self.sink.put(&text);
+    }
+
+    /// MkDocs takes a first line `Key: value` for metadata, also without a fence around it.
+    fn guard_first_line(&self, text: String) -> String {
+        if self.dialect.syntax != Syntax::Python || !self.sink.is_empty() {
+            return text;
+        }
+        let key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let length = text.bytes().take_while(|byte| key(byte)).count();
+        if length == 0 || !text[length..].starts_with(':') {
+            return text;
+        }
+        format!("{}&#58;{}", &text[..length], &text[length + 1..])
+    }
+
+    pub(super) fn strong_paragraph(&mut self, content: &[Inline]) {
+        self.paragraph(&[Inline::Strong { content: content.to_vec() }]);
+    }
+
+    fn section(
+        &mut self,
+        block: &Block,
+        level: u8,
+        title: &[Inline],
+        subtitle: &[Inline],
+        blocks: &[Block],
+    ) {
+        let outer = std::mem::replace(&mut self.level, level);
+        self.mark_if(level > 6, &fate::DEEP_HEADING);
+        self.heading(block, level, title);
+        if !subtitle.is_empty() {
+            let text = self.inlines(subtitle, Place::Heading);
+            self.sink.put(&format!("## {text}"));
+        }
+        self.blocks(blocks);
+        self.level = outer;
+    }
+
+    fn line_block(&mut self, lines: &[VerseLine]) {
+        self.mark(&fate::LINE_BLOCK);
+        let mut content: Inlines = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                content.push(Inline::Break);
+            }
+            if line.indent > 0 {
+                let text = "\u{2003}".repeat(usize::from(line.indent));
+                content.push(Inline::Text { text });
+            }
+            content.extend(line.content.iter().cloned());
+        }
+        let text = self.inlines(&content, Place::Paragraph).replace('\u{2003}', "&emsp;");
+        self.sink.put(&text);
+    }
+
+    fn quote(&mut self, classes: &[String], blocks: &[Block], attribution: &[Inline]) {
+        let is_kind = |class: &String| matches!(class.as_str(), "epigraph" | "highlights" | "pull-quote");
+        self.mark_if(classes.iter().any(is_kind), &fate::QUOTE_KIND);
+        self.mark_if(!attribution.is_empty(), &fate::ATTRIBUTION);
+        self.quoted(|this| {
+            this.blocks(blocks);
+            if !attribution.is_empty() {
+                let mut line = vec![Inline::Text { text: "— ".into() }];
+                line.push(Inline::Emphasis { content: attribution.to_vec() });
+                this.paragraph(&line);
+            }
+        });
+    }
+
+    /// Whatever `write` writes, as a block quote.
+    pub(super) fn quoted(&mut self, write: impl FnOnce(&mut Self)) {
+        self.sink.block();
+        let outer = self.sink.enter("> ", Gap::None);
+        write(self);
+        if self.sink.gap() == Gap::None {
+            self.sink.write("");
+        }
+        self.sink.leave(outer);
+    }
+
+    fn div(&mut self, classes: &[String], blocks: &[Block]) {
+        if !self.settings.keep_classes || classes.is_empty() {
+            self.mark_if(!classes.is_empty(), &fate::CLASSES);
+            return self.blocks(blocks);
+        }
+        let syntax = self.dialect.syntax;
+        let markdown = if syntax == Syntax::Python { " markdown" } else { "" };
+        let classes = super::html::attribute(&classes.join(" ")).into_owned();
+        self.sink.put(&format!("<div {}=\"{classes}\"{markdown}>", syntax.class_attribute()));
+        self.blocks(blocks);
+        self.sink.put("</div>");
+    }
+
+    fn admonition(
+        &mut self,
+        kind: &str,
+        title: &[Inline],
+        blocks: &[Block],
+        collapsible: Option<Collapsible>,
+    ) {
+        if kind == "todo" && !self.settings.keep_todo {
+            return self.mark(&fate::TODO);
+        }
+        let fold = collapsible.map(|state| match state {
+            Collapsible::Open => Fold::Open,
+            Collapsible::Closed => Fold::Closed,
+        });
+        self.callout(&Callout { kind, title, fold, side: None, blocks });
+    }
+
+    fn aside(
+        &mut self,
+        block: &Block,
+        name: &str,
+        title: &[Inline],
+        subtitle: &[Inline],
+        blocks: &[Block],
+    ) {
+        let mut title = title.to_vec();
+        if !subtitle.is_empty() {
+            title.push(Inline::Text { text: ": ".into() });
+            title.extend(subtitle.iter().cloned());
+        }
+        let left = block.classes.iter().any(|class| class.ends_with("left"));
+        let side = if left { Side::Left } else { Side::Right };
+        let side = (name != "topic").then_some(side);
+        self.mark(if side.is_some() { &fate::ASIDE_PLACE } else { &fate::CALLOUT });
+        self.callout(&Callout { kind: name, title: &title, fold: None, side, blocks });
+    }
+
+    /// A callout in the dialect's words; knows how deep those within it go.
+    pub(super) fn callout(&mut self, callout: &Callout<'_>) {
+        let outer = self.colons;
+        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(callout.blocks) };
+        (self.dialect.callout)(self, callout);
+        self.colons = outer;
+    }
+
+    pub(super) fn details(&mut self, title: &[Inline], fold: Fold, blocks: &[Block]) {
+        let fallback = [Inline::Text { text: "Details".into() }];
+        let title = if title.is_empty() { &fallback[..] } else { title };
+        let outer = self.colons;
+        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(blocks) };
+        (self.dialect.details)(self, title, fold, blocks);
+        self.colons = outer;
+    }
+
+    fn rubric(&mut self, content: &[Inline], level: Option<u8>) {
+        match level {
+            Some(level) => {
+                let text = self.inlines(content, Place::Heading);
+                self.sink.put(&format!("{} {text}", "#".repeat(usize::from(level.clamp(1, 6)))));
+            }
+            None => {
+                self.mark(&fate::RUBRIC);
+                self.strong_paragraph(content);
+            }
+        }
+    }
+
+    fn comment(&mut self, text: &str) {
+        if !self.settings.keep_comments {
+            return self.mark(&fate::COMMENT);
+        }
+        let comment = self.dialect.syntax.comment(text.trim());
+        self.sink.put(&comment);
+    }
+
+    fn raw(&mut self, format: &str, text: &str) {
+        if !format.split_whitespace().any(|name| name == "html") {
+            return self.mark(&fate::RAW_FORMAT);
+        }
+        let text = text.trim_matches('\n');
+        if self.dialect.syntax == Syntax::Jsx {
+            let jsx = self.raw_jsx(text);
+            self.sink.put(&jsx);
+        } else if !text.is_empty() {
+            self.sink.put(text);
+        }
+    }
+
+    fn unknown(&mut self, unknown: &Unknown) {
+        self.mark(&fate::UNKNOWN_DIRECTIVE);
+        let mut words = format!("{}::", unknown.name);
+        if !unknown.arguments.is_empty() {
+            words.push(' ');
+            words.push_str(&unknown.arguments);
+        }
+        let comment = self.dialect.syntax.comment(&words);
+        self.sink.put(&comment);
+        if unknown.blocks.is_empty() && !unknown.text.is_empty() {
+            return self.fence(&unknown.text, "text");
+        }
+        self.blocks(&unknown.blocks);
+    }
+
+    fn version(&mut self, change: &str, version: &str, blocks: &[Block]) {
+        self.mark(&fate::VERSION);
+        let words = match change {
+            "versionchanged" | "version-changed" => "Changed in version",
+            "deprecated" | "version-deprecated" => "Deprecated since version",
+            "versionremoved" | "version-removed" => "Removed in version",
+            _ => "Added in version",
+        };
+        let title = [Inline::Text { text: format!("{words} {version}") }];
+        self.callout(&Callout { kind: change, title: &title, fold: None, side: None, blocks });
+    }
+
+    fn toctree(&mut self, toctree: &Toctree) {
+        if toctree.hidden {
+            return self.mark(&fate::TOCTREE_HIDDEN);
+        }
+        self.mark(&fate::TOCTREE);
+        if let Some(caption) = &toctree.caption {
+            self.strong_paragraph(&[Inline::Text { text: caption.clone() }]);
+        }
+        self.toctree_entries(&toctree.entries);
+    }
+
+    fn toctree_entries(&mut self, entries: &[ToctreeEntry]) {
+        self.items(entries, true, |this, entry| {
+            let text = Inline::Text { text: entry.title.clone() };
+            let link = Inline::Link {
+                target: entry.target.clone(),
+                content: vec![text],
+                title: None,
+            };
+            this.paragraph(&[link]);
+            if !entry.entries.is_empty() {
+                this.sink.set_gap(Gap::Line);
+                this.toctree_entries(&entry.entries);
+            }
+        });
+    }
+
+    fn article_info(&mut self, parts: [&Inlines; 3]) {
+        self.mark(&fate::ARTICLE_INFO);
+        let mut content = Vec::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            if !content.is_empty() {
+                content.push(Inline::Text { text: " · ".into() });
+            }
+            content.extend(part.iter().cloned());
+        }
+        if !content.is_empty() {
+            self.paragraph(&[Inline::Emphasis { content }]);
+        }
+    }
+
+    /// The caption of what was just written.
+    pub(super) fn caption(&mut self, text: &str) {
+        match self.dialect.captions {
+            Captions::Block => {
+                self.sink.put("/// caption");
+                self.sink.set_gap(Gap::Line);
+                self.sink.put(text);
+                self.sink.set_gap(Gap::Line);
+                self.sink.put("///");
+            }
+            Captions::Element | Captions::Paragraph => {
+                self.mark(&fate::CAPTION_TEXT);
+                self.sink.put(text);
+            }
+        }
+    }
+}
+
+/// Blocks that place their ids themselves.
+fn has_own_ids(content: &BlockContent) -> bool {
+    matches!(
+        content,
+        BlockContent::Section { .. } | BlockContent::Footnote(_) | BlockContent::Comment { .. }
+    )
+}
+
+/// How deep blocks that are fenced by colons nest in `blocks`.
+pub(super) fn container_depth(blocks: &[Block]) -> usize {
+    let mut deepest = 0;
+    let mut stack: Vec<(&Block, usize)> = blocks.iter().map(|block| (block, 0)).collect();
+    while let Some((block, depth)) = stack.pop() {
+        let fenced = matches!(
+            block.content,
+            BlockContent::Admonition { .. }
+                | BlockContent::Aside { .. }
+                | BlockContent::Version { .. }
+                | BlockContent::Dropdown { .. }
+                | BlockContent::Grid(_)
+                | BlockContent::Card(_)
+                | BlockContent::GridItem { .. }
+                | BlockContent::Tabs { .. }
+        );
+        let depth = depth + usize::from(fenced) + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
+        deepest = deepest.max(depth);
+        block.parts(&mut |part| {
+            if let crate::catalog::Part::Blocks(blocks) = part {
+                stack.extend(blocks.iter().map(|block| (block, depth)));
+            }
+        });
+    }
+    deepest
+}

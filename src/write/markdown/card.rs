@@ -1,0 +1,335 @@
+//! Grids, cards and buttons: what all dialects do alike.
+
+use super::dialect::{KindStyle, Syntax};
+use super::fate;
+use super::inline::{Place, encode_destination};
+use super::render::Render;
+use crate::catalog::{
+    Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
+    plain_text,
+};
+
+/// In which words a dialect writes the parts of a card.
+pub(super) struct CardWords {
+    /// Around the image.
+    pub(super) image: fn(&mut Render<'_>, &str) -> String,
+    /// Written behind the link that covers the card.
+    pub(super) link: &'static str,
+    /// Written behind the head, on a line of its own.
+    pub(super) head: &'static str,
+    /// How the foot is marked.
+    pub(super) foot: Foot,
+    /// Between the kind and the text after it.
+    pub(super) join: &'static str,
+    /// Does the image stand in the first line, before the text?
+    pub(super) image_in_line: bool,
+}
+
+/// How the foot of a card is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foot {
+    /// Not at all.
+    Plain,
+    /// By attributes behind its paragraph; several blocks by a block of this name.
+    Attributes(&'static str, &'static str),
+    /// By an element around it.
+    Element(&'static str),
+}
+
+/// The card that is being written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CardState {
+    /// What stands before the first text: an image, and the kind.
+    pub(super) lead: String,
+    /// The kind that the first text has yet to show.
+    pub(super) kind: Option<String>,
+    /// Written behind the next link, which covers the card.
+    pub(super) stretch: Option<&'static str>,
+    /// Are we in a card? Buttons are plain links there.
+    pub(super) is_open: bool,
+    /// Does the block at hand follow a set of tabs?
+    pub(super) tabs_follow: bool,
+}
+
+impl Render<'_> {
+    pub(super) fn grid(&mut self, grid: &Grid) {
+        self.mark_if(grid.carousel, &fate::CAROUSEL);
+        self.mark_if(grid.columns.contains(&0), &fate::GRID_AUTO);
+        let gutters = grid.gutter.is_some_and(|gutter| gutter.iter().any(|one| *one != gutter[3]));
+        self.mark_if(gutters, &fate::GRID_GUTTER);
+        (self.dialect.grid)(self, grid);
+    }
+
+    /// Everything in a card, in the container that is open.
+    pub(super) fn card_body(&mut self, card: &Card) {
+        let outer = std::mem::take(&mut self.card);
+        let words = &self.dialect.cards;
+        self.card.is_open = true;
+        self.card.kind.clone_from(&card.kind);
+        let stretched = self.is_stretched(card);
+        self.card.stretch = (stretched && !words.link.is_empty()).then_some(words.link);
+        self.mark_if(card.image_background.is_some(), &fate::CARD_BACKGROUND);
+        for image in [&card.image_background, &card.image_top].into_iter().flatten() {
+            self.card_image(image);
+        }
+        if !card.header.is_empty() {
+            self.marked_blocks(&card.header, Part3::Head);
+        }
+        self.card_title(card);
+        self.blocks(&card.blocks);
+        if card.title.is_empty() && !has_link(&card.blocks) {
+            self.card_link(card);
+        }
+        self.lone_kind();
+        if let Some(image) = &card.image_bottom {
+            self.card_image(image);
+        }
+        if !card.footer.is_empty() {
+            self.marked_blocks(&card.footer, Part3::Foot);
+        }
+        self.card = outer;
+    }
+
+    /// Does a link cover the card: the card's own, or the only one in it?
+    pub(super) fn is_stretched(&self, card: &Card) -> bool {
+        card.target.is_some() || link_count(card) == 1
+    }
+
+    fn card_image(&mut self, image: &Image) {
+        let stretch = self.card.stretch.take();
+        let bare = Image { width: None, height: None, align: None, target: None, ..image.clone() };
+        let image = self.image(&bare, false);
+        self.card.stretch = stretch;
+        if image.is_empty() {
+            return;
+        }
+        let words = &self.dialect.cards;
+        let text = (words.image)(self, &image);
+        if words.image_in_line {
+            self.card.lead = text;
+        } else {
+            self.sink.put(&text);
+        }
+    }
+
+    fn card_title(&mut self, card: &Card) {
+        if card.title.is_empty() {
+            return;
+        }
+        let is_linked = card.target.is_some();
+        let title = match &card.target {
+            Some(target) => {
+                let content = without_links(&card.title);
+                let target = target.clone();
+                vec![Inline::Link { target, content, title: None }]
+            }
+            None => vec![Inline::Strong { content: card.title.clone() }],
+        };
+        let bold = is_linked && self.dialect.cards.link.is_empty();
+        let title = if bold { vec![Inline::Strong { content: title }] } else { title };
+        self.paragraph(&title);
+    }
+
+    /// The link of a card that has no text of its own for it.
+    fn card_link(&mut self, card: &Card) {
+        let Some(target) = &card.target else { return };
+        let text = card.link_alt.clone().filter(|alt| !alt.is_empty());
+        let text = text.or_else(|| self.target_title(target)).unwrap_or_default();
+        if text.is_empty() {
+            return;
+        }
+        let content = vec![Inline::Text { text }];
+        self.paragraph(&[Inline::Link { target: target.clone(), content, title: None }]);
+    }
+
+    /// What a link without text of its own shows.
+    fn target_title(&self, target: &Target) -> Option<String> {
+        let page = target.doc.as_ref().and_then(|doc| self.site.links.page(doc));
+        page.map(|page| page.title.clone())
+            .or_else(|| target.url.clone())
+            .or_else(|| target.doc.clone())
+            .or_else(|| target.label.clone())
+    }
+
+    fn marked_blocks(&mut self, blocks: &[Block], part: Part3) {
+        let words = &self.dialect.cards;
+        let lone = matches!(
+            blocks,
+            [Block { content: BlockContent::Paragraph { .. } | BlockContent::Button(_), .. }]
+        );
+        match (part, words.foot) {
+            (Part3::Foot, Foot::Element(name)) => {
+                self.needs.card_foot = true;
+                self.sink.put(&format!("<{name}>"));
+                self.blocks(blocks);
+                self.sink.put(&format!("</{name}>"));
+            }
+            (Part3::Foot, Foot::Attributes(attributes, _)) if lone => {
+                self.blocks(blocks);
+                self.line(attributes);
+            }
+            (Part3::Foot, Foot::Attributes(_, name)) => {
+                self.sink.put(&format!("/// {name}"));
+                self.blocks(blocks);
+                self.sink.put("///");
+            }
+            (Part3::Head, _) if lone && !words.head.is_empty() => {
+                self.blocks(blocks);
+                self.line(words.head);
+            }
+            _ => self.blocks(blocks),
+        }
+    }
+
+    /// What stands before the first text of a card; that text, without its tag.
+    pub(super) fn take_lead<'c>(&mut self, content: &'c [Inline]) -> (String, std::borrow::Cow<'c, [Inline]>) {
+        use std::borrow::Cow;
+        let mut lead = std::mem::take(&mut self.card.lead);
+        let Some(kind) = self.card.kind.take() else {
+            if !lead.is_empty() {
+                lead.push(' ');
+            }
+            return (lead, Cow::Borrowed(content));
+        };
+        let content = match without_kind(content, &kind) {
+            Some(content) => Cow::Owned(content),
+            None => Cow::Borrowed(content),
+        };
+        let shown = self.kind(&kind);
+        if !lead.is_empty() && !shown.is_empty() {
+            lead.push(' ');
+        }
+        lead.push_str(&shown);
+        if !lead.is_empty() {
+            lead.push_str(if shown.is_empty() { " " } else { self.dialect.cards.join });
+        }
+        (lead, content)
+    }
+
+    fn kind(&mut self, kind: &str) -> String {
+        match self.settings.kinds {
+            KindStyle::Drop => String::new(),
+            KindStyle::Source => format!("\\[{kind}\\]"),
+            KindStyle::Text => {
+                let text = self.escaped(kind, Place::Heading);
+                format!("**{text}**")
+            }
+            KindStyle::Badge => {
+                self.needs.kind = true;
+                let text = self.escaped(kind, Place::Element);
+                (self.dialect.badge)(&text, None)
+            }
+        }
+    }
+
+    /// A kind that no text took.
+    fn lone_kind(&mut self) {
+        if self.card.kind.is_some() || !self.card.lead.is_empty() {
+            let (lead, _) = self.take_lead(&[]);
+            self.sink.put(lead.trim_end());
+        }
+    }
+
+    pub(super) fn button(&mut self, button: &Button) {
+        let fallback;
+        let content = if button.content.is_empty() {
+            let text = self.target_title(&button.target).unwrap_or_default();
+            fallback = [Inline::Text { text }];
+            &fallback[..]
+        } else {
+            &button.content
+        };
+        let link = Inline::Link {
+            target: button.target.clone(),
+            content: content.to_vec(),
+            title: button.tooltip.clone(),
+        };
+        if self.card.is_open {
+            return self.paragraph(&[link]);
+        }
+        self.mark(&fate::BUTTON);
+        let Some(href) = self.href(&button.target) else { return self.paragraph(content) };
+        let text = self.inlines(content, Place::Label);
+        let destination = encode_destination(&href, false, self.dialect.syntax == Syntax::Python);
+        let text = (self.dialect.button)(self, button, &text, &destination);
+        self.sink.put(&text);
+    }
+}
+
+/// The parts of a card that are set off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part3 {
+    Head,
+    Foot,
+}
+
+fn link_count(card: &Card) -> usize {
+    let mut count = 0;
+    for blocks in [&card.header, &card.blocks, &card.footer] {
+        each_part(blocks, &mut |part| count += usize::from(matches!(part, Part::Target(_))));
+    }
+    card.title.iter().for_each(|inline| count_links(inline, &mut count));
+    count
+}
+
+fn count_links(inline: &Inline, count: &mut usize) {
+    inline.parts(&mut |part| match part {
+        Part::Target(_) => *count += 1,
+        Part::Inlines(content) => content.iter().for_each(|inline| count_links(inline, count)),
+        Part::Blocks(_) | Part::Image(_) => {}
+    });
+}
+
+fn has_link(blocks: &[Block]) -> bool {
+    let mut found = false;
+    each_part(blocks, &mut |part| found |= matches!(part, Part::Target(_)));
+    found
+}
+
+fn without_links(content: &[Inline]) -> Inlines {
+    content
+        .iter()
+        .flat_map(|inline| match inline {
+            Inline::Link { content, .. } => without_links(content),
+            other => vec![other.clone()],
+        })
+        .collect()
+}
+
+/// The content without a leading `[kind] `; none when it has none.
+fn without_kind(content: &[Inline], kind: &str) -> Option<Inlines> {
+    let (first, rest) = content.split_first()?;
+    let first = match first {
+        Inline::Text { text } => {
+            let text = text.trim_start().strip_prefix('[')?.strip_prefix(kind)?.strip_prefix(']')?;
+            Inline::Text { text: text.trim_start().to_owned() }
+        }
+        Inline::Link { target, content, title } => Inline::Link {
+            target: target.clone(),
+            content: without_kind(content, kind)?,
+            title: title.clone(),
+        },
+        Inline::Strong { content } => Inline::Strong { content: without_kind(content, kind)? },
+        Inline::Emphasis { content } => Inline::Emphasis { content: without_kind(content, kind)? },
+        _ => return None,
+    };
+    let mut out = vec![first];
+    out.extend_from_slice(rest);
+    Some(out)
+}
+
+/// Columns for the four window widths: `auto` is as many as there are items, four at most.
+pub(super) fn columns(grid: &Grid) -> [u8; 4] {
+    let items = u8::try_from(grid.items.len().clamp(1, 4)).unwrap_or(4);
+    grid.columns.map(|count| if count == 0 { items } else { count })
+}
+
+/// Are all items cards?
+pub(super) fn is_all_cards(grid: &Grid) -> bool {
+    grid.items.iter().all(|item| matches!(item.content, BlockContent::Card(_)))
+}
+
+/// The label of a tab as plain text.
+pub(super) fn label_text(label: &[Inline]) -> String {
+    plain_text(label).trim().to_owned()
+}

@@ -1,0 +1,201 @@
+//! Code, formulas, graphs and raw text: all that is carried over verbatim.
+
+use super::fate;
+use super::html::{jsx, template_literal};
+use super::inline::{Place, longest_run};
+use super::render::Render;
+use super::sink::Gap;
+use crate::catalog::{Code, Inline, plain_text};
+
+impl Render<'_> {
+    pub(super) fn code(&mut self, code: &Code) {
+        let has_lines = code.line_numbers.is_some() || !code.emphasize.is_empty();
+        if !code.caption.is_empty() && !self.dialect.fence_titles {
+            self.mark(&fate::CODE_CAPTION);
+            self.strong_paragraph(&code.caption);
+        }
+        self.mark_if(has_lines && !self.dialect.fence_lines, &fate::CODE_NUMBERS);
+        let info = (self.dialect.fence)(self, code);
+        self.fence(&code.text, &info);
+    }
+
+    /// A fenced block.
+    pub(super) fn fence(&mut self, text: &str, info: &str) {
+        let fence = "`".repeat(longest_run(text, '`', 3));
+        self.sink.block();
+        // Docusaurus rewrites heading ids in code that begins at the left edge.
+        let indent = if self.dialect.is_mdx() && has_heading_id(text) { " " } else { "" };
+        let outer = self.sink.enter(indent, Gap::None);
+        self.sink.write(&format!("{fence}{info}\n"));
+        self.sink.write(text.trim_end_matches('\n'));
+        if !text.is_empty() {
+            self.sink.write("\n");
+        }
+        self.sink.write(&fence);
+        self.sink.leave(outer);
+    }
+
+    pub(super) fn parsed_literal(&mut self, content: &[Inline]) {
+        if content.iter().all(is_plain) {
+            return self.fence(&raw_text(content), "");
+        }
+        self.mark(&fate::PARSED_LITERAL);
+        let text = self.html_literal(content);
+        self.sink.put(&text);
+    }
+
+    pub(super) fn math(&mut self, tex: &str, number: Option<u32>, no_wrap: bool) {
+        let mut tex = display_tex(tex, no_wrap);
+        if let Some(number) = number {
+            self.mark(&fate::MATH_NUMBER);
+            tex.push_str(&format!(" \\tag{{{number}}}"));
+        }
+        if self.settings.math_code || (tex.contains("$$") && !self.dialect.is_mdx()) {
+            return self.fence(&tex, "math");
+        }
+        let fence = "$".repeat(longest_run(&tex, '$', 2));
+        self.sink.put(&format!("{fence}\n{tex}\n{fence}"));
+    }
+
+    pub(super) fn graph(&mut self, language: &str, text: &str, caption: &[Inline]) {
+        self.mark_if(!self.dialect.graphs.contains(&language), &fate::GRAPH);
+        self.fence(text, &language_word(language));
+        if !caption.is_empty() {
+            let caption = self.inlines(caption, Place::Paragraph);
+            self.caption(&caption);
+        }
+    }
+
+    /// Raw HTML as a block of MDX.
+    pub(super) fn raw_jsx(&mut self, html: &str) -> String {
+        match jsx(html) {
+            Some(text) if is_markdown_free(&text) => {
+                self.mark(&fate::RAW_JSX);
+                text
+            }
+            // Within an expression nothing is Markdown.
+            Some(text) => {
+                self.mark(&fate::RAW_JSX);
+                format!("{{<>\n{text}\n</>}}")
+            }
+            None => {
+                self.mark(&fate::RAW_HTML);
+                format!("<div dangerouslySetInnerHTML={{{{__html: {}}}}} />", template_literal(html))
+            }
+        }
+    }
+
+    pub(super) fn raw_jsx_inline(&mut self, html: &str) -> String {
+        match jsx(html) {
+            Some(text) if is_markdown_free(&text) => text,
+            Some(text) => format!("{{<>{text}</>}}"),
+            None => {
+                self.mark(&fate::RAW_HTML);
+                format!("<span dangerouslySetInnerHTML={{{{__html: {}}}}} />", template_literal(html))
+            }
+        }
+    }
+}
+
+/// One line of tags (with text that Markdown leaves alone).
+fn is_markdown_free(text: &str) -> bool {
+    let mut in_tag = false;
+    text.starts_with('<')
+        && text.bytes().all(|byte| {
+            match byte {
+                b'<' => in_tag = true,
+                b'>' => in_tag = false,
+                _ => {}
+            }
+            in_tag
+                || byte == b'>'
+                || byte.is_ascii_alphanumeric()
+                || matches!(byte, b' ' | b',' | b'.' | b'?' | b'-')
+                || byte >= 0x80
+        })
+}
+
+fn is_plain(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { .. } | Inline::Break => true,
+        Inline::Span { content, .. } => content.iter().all(is_plain),
+        _ => false,
+    }
+}
+
+/// The text with its line ends.
+fn raw_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    content.iter().for_each(|inline| inline.plain_text(&mut out));
+    out
+}
+
+fn has_heading_id(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with('#') && line.contains("{#"))
+}
+
+/// What Sphinx makes of a formula: parts between blank lines are formulas of their own, and line
+/// breaks need an environment.
+fn display_tex(tex: &str, no_wrap: bool) -> String {
+    let parts: Vec<&str> =
+        tex.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.trim().is_empty()).collect();
+    let lines = |part: &str| {
+        part.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    if no_wrap {
+        return lines(tex);
+    }
+    let wrapped = |part: &&str| {
+        let text = lines(part);
+        if text.contains("\\\\") && !text.contains("\\begin{") {
+            format!("\\begin{{split}}\n{text}\n\\end{{split}}")
+        } else {
+            text
+        }
+    };
+    match parts.as_slice() {
+        [one] => wrapped(one),
+        many => {
+            let parts: Vec<String> = many.iter().map(wrapped).collect();
+            format!("\\begin{{gathered}}\n{}\n\\end{{gathered}}", parts.join(" \\\\\n"))
+        }
+    }
+}
+
+/// A language as the word behind a fence; what is no word is no language.
+pub(super) fn language_word(language: &str) -> String {
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || b"_+#.-".contains(&byte);
+    match language {
+        // The theme would take the block for Markdown.
+        "mdx-code-block" => "text".into(),
+        "none" | "default" => String::new(),
+        name if name.bytes().all(word) => name.to_owned(),
+        _ => "text".into(),
+    }
+}
+
+/// A caption as the value of a fence's option; a fence knows no escapes.
+pub(super) fn fence_title(caption: &[Inline]) -> String {
+    let title = plain_text(caption).replace(['`', '\n'], "'");
+    match (title.contains('"'), title.contains('\'')) {
+        (false, _) => format!(" title=\"{title}\""),
+        (true, false) => format!(" title='{title}'"),
+        (true, true) => format!(" title=\"{}\"", title.replace('"', "\u{201d}")),
+    }
+}
+
+/// Line numbers as ranges: `2-4` and what joins them.
+pub(super) fn ranges(lines: &[u32], separator: &str) -> String {
+    let mut sorted = lines.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = sorted.as_slice();
+    while let Some((&first, _)) = rest.split_first() {
+        let count = rest.iter().zip(first..).take_while(|(line, expected)| **line == *expected).count();
+        let last = rest[count - 1];
+        parts.push(if last > first { format!("{first}-{last}") } else { first.to_string() });
+        rest = &rest[count..];
+    }
+    parts.join(separator)
+}

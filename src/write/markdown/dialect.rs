@@ -1,0 +1,203 @@
+//! A Markdown dialect, as a table of choices over the shared engine.
+//!
+//! The engine knows how every block is built up; a dialect says in which words. What a dialect says
+//! by an enum is written by the engine, what is its own alone is a function of its file.
+
+use super::card::CardWords;
+use super::escape::Escapes;
+use super::front::Front;
+use super::media::Picture;
+use super::render::Render;
+use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Page, Tab};
+use crate::write::{File, Site};
+
+/// Whose rules hold where Markdown meets HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// CommonMark: HTML.
+    Html,
+    /// MDX: JSX.
+    Jsx,
+    /// Python-Markdown: HTML, four-column lists.
+    Python,
+}
+
+impl Syntax {
+    pub(super) fn line_break(self) -> &'static str {
+        if self == Self::Jsx { "<br />" } else { "<br>" }
+    }
+
+    pub(super) fn class_attribute(self) -> &'static str {
+        if self == Self::Jsx { "className" } else { "class" }
+    }
+
+    /// A comment; what would end it is taken apart.
+    pub(super) fn comment(self, text: &str) -> String {
+        if self == Self::Jsx {
+            let text = text.replace("*/", "* /");
+            return if text.is_empty() { "{/* */}".into() } else { format!("{{/* {text} */}}") };
+        }
+        let mut text = text.to_owned();
+        while text.contains("--") {
+            text = text.replace("--", "- -");
+        }
+        let text = text.trim_matches(|c: char| c == '-' || c == '>' || c.is_whitespace());
+        if text.is_empty() { "<!-- -->".into() } else { format!("<!-- {text} -->") }
+    }
+}
+
+/// How a heading gets its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadingId {
+    /// Behind the text: this, the id, `}`.
+    Behind(&'static str),
+    /// On a line of its own above, as any anchor.
+    Above,
+}
+
+/// How terms and their definitions are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Definitions {
+    /// `Term` and a line with `:` and this many columns of indentation.
+    Colon,
+    /// `<dl>`.
+    Html,
+    /// A list with bold terms.
+    Bold,
+}
+
+/// How figures, tables and the like get a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Captions {
+    /// `/// caption` behind it.
+    Block,
+    /// `<figure>` and `<figcaption>`; other captions are a paragraph.
+    Element,
+    /// A paragraph.
+    Paragraph,
+}
+
+/// What a callout says and how it looks, before a dialect gives it words.
+pub(super) struct Callout<'b> {
+    /// docutils' or Sphinx' name of what it was: `note`, `seealso`, `sidebar`, ….
+    pub(super) kind: &'b str,
+    /// Its own title, or the words that its kind stands for; empty for the kind's usual title.
+    pub(super) title: &'b [Inline],
+    /// Can it be folded; is it open at first?
+    pub(super) fold: Option<Fold>,
+    /// Does it stand beside the text?
+    pub(super) side: Option<Side>,
+    /// What it holds.
+    pub(super) blocks: &'b [Block],
+}
+
+/// Folding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// Open at first.
+    Open,
+    /// Closed at first.
+    Closed,
+}
+
+/// The side of the text on which something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// How the kind of a card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KindStyle {
+    /// As a badge.
+    Badge,
+    /// As bold text.
+    Text,
+    /// Not at all.
+    Drop,
+    /// As the source has it.
+    Source,
+}
+
+/// One dialect.
+pub(super) struct Dialect {
+    /// Name, as in `--to`.
+    pub(super) name: &'static str,
+    /// Extension of its pages.
+    pub(super) extension: &'static str,
+    /// Where a site keeps its pages, from the output root; ends in `/` unless empty.
+    pub(super) folder: &'static str,
+    /// Address of a page in the built site, from its docname.
+    pub(super) page_url: fn(&str) -> String,
+    /// Whose rules hold where Markdown meets HTML.
+    pub(super) syntax: Syntax,
+    /// What is special in text.
+    pub(super) escapes: Escapes,
+    /// Written before a line end that must show.
+    pub(super) line_break: &'static str,
+    /// How headings get ids.
+    pub(super) heading_id: HeadingId,
+    /// The id that the dialect itself gives a heading with this text.
+    pub(super) slug: fn(&str) -> String,
+    /// Has the page's title no id of its own (so that links to it lead to the page)?
+    pub(super) title_without_id: bool,
+    /// How a place gets ids.
+    pub(super) anchor: fn(&mut Render<'_>, &[&str]) -> String,
+    /// Does an anchor stand directly above its heading?
+    pub(super) tight_anchors: bool,
+    /// How terms and definitions are written.
+    pub(super) definitions: Definitions,
+    /// How captions are written.
+    pub(super) captions: Captions,
+    /// Are lists that count in letters or roman digits known?
+    pub(super) letters: bool,
+    /// What a code fence says behind its backticks; what is left out is marked.
+    pub(super) fence: fn(&mut Render<'_>, &Code) -> String,
+    /// Does the fence carry the caption?
+    pub(super) fence_titles: bool,
+    /// Does it number and emphasize lines?
+    pub(super) fence_lines: bool,
+    /// A formula within text.
+    pub(super) inline_math: fn(&str) -> String,
+    /// An image that more is known of than text and address.
+    pub(super) picture: fn(&mut Render<'_>, &Picture<'_>) -> String,
+    /// An icon, if the dialect has it: set and name.
+    pub(super) icon: fn(&str, &str) -> Option<String>,
+    /// A badge: text and destination, both ready.
+    pub(super) badge: fn(&str, Option<&str>) -> String,
+    /// A button outside of a card: what is known of it, link text, destination.
+    pub(super) button: fn(&mut Render<'_>, &Button, &str, &str) -> String,
+    /// An admonition and whatever looks like one.
+    pub(super) callout: fn(&mut Render<'_>, &Callout<'_>),
+    /// A collapsible block: title, state, content.
+    pub(super) details: fn(&mut Render<'_>, &[Inline], Fold, &[Block]),
+    /// Tabs.
+    pub(super) tabs: fn(&mut Render<'_>, Option<&str>, &[Tab]),
+    /// A grid.
+    pub(super) grid: fn(&mut Render<'_>, &Grid),
+    /// A card in a grid or alone.
+    pub(super) card: fn(&mut Render<'_>, &Card),
+    /// The words for the parts of a card.
+    pub(super) cards: CardWords,
+    /// How kinds of cards are shown if nobody chose.
+    pub(super) kinds: KindStyle,
+    /// Blocks that the dialect has words of its own for: true when it wrote the block.
+    pub(super) own: fn(&mut Render<'_>, &Block) -> bool,
+    /// Languages of graphs that the target draws.
+    pub(super) graphs: &'static [&'static str],
+    /// Keys of the page's front matter.
+    pub(super) front: fn(&Page, &Site<'_>, &mut Front),
+    /// What stands between front matter and text: imports.
+    pub(super) imports: fn(&Render<'_>) -> String,
+    /// What stands beside the pages.
+    pub(super) support: fn(&Site<'_>) -> Vec<File>,
+}
+
+impl Dialect {
+    pub(super) fn is_mdx(&self) -> bool {
+        self.syntax == Syntax::Jsx
+    }
+}

@@ -1,0 +1,332 @@
+//! Docusaurus 3: MDX.
+
+use super::card::{CardWords, Foot, columns, label_text};
+use super::code::{fence_title, language_word, ranges};
+use super::dialect::{Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Syntax};
+use super::escape::{Braces, Escapes, Start, Tags};
+use super::fate;
+use super::front::Front;
+use super::html::{attribute, js_string};
+use super::inline::Place;
+use super::media::Picture;
+use super::render::Render;
+use super::slug;
+use crate::catalog::{Block, BlockContent, Button, Card, Code, Grid, Inline, Page, Tab};
+use crate::write::{Site, site};
+use std::fmt::Write as _;
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "docusaurus",
+    extension: "mdx",
+    folder: "docs/",
+    page_url: |doc| super::directory_url(doc).trim_end_matches('/').to_owned(),
+    syntax: Syntax::Jsx,
+    escapes: Escapes {
+        less_than: "\\<",
+        tags: Tags::Jsx,
+        braces: Braces::Expression,
+        dollar: "\\$",
+        tilde: "\\~",
+        name_colon: "{':'}",
+        autolink: Some(|c| if c == '@' { "{'@'}" } else { "{':'}" }),
+        pipe: "\\|",
+        equals: "\\=",
+        line_start,
+        eager_blocks: false,
+    },
+    line_break: "<br />",
+    heading_id: HeadingId::Behind(" \\{#"),
+    slug: slug::github,
+    title_without_id: true,
+    anchor: |render, ids| {
+        render.needs.link = true;
+        ids.iter().map(|id| format!("<Link id=\"{}\" />", attribute(id))).collect()
+    },
+    tight_anchors: false,
+    definitions: Definitions::Html,
+    captions: Captions::Element,
+    letters: false,
+    fence,
+    fence_titles: true,
+    fence_lines: true,
+    inline_math: |tex| {
+        let mark = "$".repeat(super::inline::longest_run(tex, '$', 1));
+        format!("{mark}{tex}{mark}")
+    },
+    picture,
+    icon: |_, _| None,
+    badge: |text, href| match href {
+        Some(href) => format!("<Kind>[{text}]({href})</Kind>"),
+        None => format!("<Kind>{text}</Kind>"),
+    },
+    button,
+    callout,
+    details,
+    tabs,
+    grid,
+    card,
+    cards: CardWords {
+        image: |render, image| {
+            render.needs.card_image = true;
+            format!("<CardImg>{image}</CardImg>")
+        },
+        link: "",
+        head: "",
+        foot: Foot::Element("CardFoot"),
+        join: " ",
+        image_in_line: false,
+    },
+    kinds: KindStyle::Badge,
+    own: |_, _| false,
+    graphs: &["mermaid"],
+    front,
+    imports,
+    support: site::docusaurus::support,
+};
+
+/// Lines that MDX takes for modules, and Docusaurus for directives.
+fn line_start(line: &str, start: Start) -> Option<&'static str> {
+    let module = |word: &str| line.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '{', '*', '\t']) || rest.is_empty());
+    if start.block && start.edge {
+        if module("import") {
+            return Some("&#105;");
+        }
+        if module("export") {
+            return Some("&#101;");
+        }
+    }
+    [("::", "\\:"), ("~~~", "\\~")]
+        .iter()
+        .find(|(opening, _)| line.starts_with(opening))
+        .map(|(_, replacement)| *replacement)
+}
+
+fn fence(_: &mut Render<'_>, code: &Code) -> String {
+    let mut info = language_word(code.language.as_deref().unwrap_or_default());
+    let options = !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
+    if info.is_empty() && options {
+        info.push_str("text");
+    }
+    if !code.caption.is_empty() {
+        info.push_str(&fence_title(&code.caption));
+    }
+    match code.line_numbers {
+        Some(1) => info.push_str(" showLineNumbers"),
+        Some(first) => {
+            let _ = write!(info, " showLineNumbers={first}");
+        }
+        None => {}
+    }
+    if !code.emphasize.is_empty() {
+        let _ = write!(info, " {{{}}}", ranges(&code.emphasize, ","));
+    }
+    info
+}
+
+fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._- @+~".contains(&byte);
+    let src = if picture.is_file {
+        // The path is code here: one that is not plain stays a Markdown image.
+        if !picture.src.bytes().all(plain) {
+            render.mark(&fate::IMAGE_ALIGN);
+            return render.plain_image(picture, false);
+        }
+        let here = if picture.src.starts_with("../") { "" } else { "./" };
+        format!("{{require({}).default}}", js_string(&format!("{here}{}", picture.src)))
+    } else {
+        format!("\"{}\"", attribute(&picture.src))
+    };
+    let mut tag = format!("<img src={src} alt=\"{}\"", attribute(picture.alt));
+    if !picture.classes.is_empty() {
+        let _ = write!(tag, " className=\"{}\"", attribute(&picture.classes.join(" ")));
+    }
+    let mut styles = Vec::new();
+    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
+        match value {
+            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                styles.push(format!("{name}: {}", js_string(value)));
+            }
+            Some(value) => {
+                let _ = write!(tag, " {name}=\"{}\"", attribute(value));
+            }
+            None => {}
+        }
+    }
+    match picture.align {
+        Some(side @ ("left" | "right")) => styles.push(format!("float: '{side}'")),
+        Some("center") => styles.push("display: 'block', margin: '0 auto'".into()),
+        _ => {}
+    }
+    if !styles.is_empty() {
+        let _ = write!(tag, " style={{{{{}}}}}", styles.join(", "));
+    }
+    if let Some(loading) = picture.loading {
+        let _ = write!(tag, " loading=\"{loading}\"");
+    }
+    render.mark(&fate::IMAGE_HTML);
+    tag + " />"
+}
+
+fn button(render: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String {
+    let is_outside = href.contains("://") || href.starts_with('/');
+    match button.color.as_deref() {
+        Some(color) if is_outside => {
+            render.needs.link = true;
+            let color = match color {
+                "primary" | "secondary" | "success" | "info" | "warning" | "danger" => color,
+                _ => "secondary",
+            };
+            let outline = if button.outline { " button--outline" } else { "" };
+            format!(
+                "<Link className=\"button{outline} button--{color}\" to=\"{}\">{text}</Link>",
+                attribute(href)
+            )
+        }
+        _ => format!("[{text}]({href})"),
+    }
+}
+
+fn kind(name: &str) -> &str {
+    match name {
+        "tip" | "hint" | "seealso" => "tip",
+        "important" | "versionadded" | "versionchanged" => "info",
+        "warning" | "caution" | "attention" | "deprecated" | "versionremoved" => "warning",
+        "danger" | "error" => "danger",
+        _ => "note",
+    }
+}
+
+fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
+    let kind = kind(callout.kind);
+    let words = render.callout_words(callout, kind);
+    if let Some(fold) = callout.fold {
+        return render.details(&words, fold, callout.blocks);
+    }
+    let title = render.inlines(&words, Place::Label);
+    let title = if title.is_empty() { title } else { format!("[{title}]") };
+    let colons = ":".repeat(render.colons);
+    render.sink.put(&format!("{colons}{kind}{title}"));
+    render.blocks(callout.blocks);
+    render.sink.put(&colons);
+}
+
+fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
+    render.mark(&fate::DETAILS);
+    let title = render.inlines(title, Place::Element);
+    let open = if fold == Fold::Open { " open" } else { "" };
+    render.sink.put(&format!("<details{open}>"));
+    render.sink.put(&format!("<summary>{title}</summary>"));
+    render.blocks(blocks);
+    render.sink.put("</details>");
+}
+
+fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
+    render.needs.tabs = true;
+    let group = group.map_or_else(String::new, |group| format!(" groupId=\"{}\"", attribute(group)));
+    render.sink.put(&format!("<Tabs{group}>"));
+    let mut seen = Vec::new();
+    for tab in items {
+        let label = label_text(&tab.label);
+        let mut value = tab.sync.clone().unwrap_or_else(|| slug::github(&label));
+        if value.is_empty() || seen.contains(&value) {
+            value = format!("{value}{}", seen.len() + 1);
+        }
+        let default = if tab.selected { " default" } else { "" };
+        render.line(&format!(
+            "<TabItem value=\"{}\" label=\"{}\"{default}>",
+            attribute(&value),
+            attribute(&label)
+        ));
+        seen.push(value);
+        render.blocks(&tab.blocks);
+        render.sink.put("</TabItem>");
+    }
+    render.line("</Tabs>");
+}
+
+fn grid(render: &mut Render<'_>, grid: &Grid) {
+    render.needs.grid = true;
+    let columns = columns(grid);
+    let columns = if columns.iter().all(|count| *count == columns[0]) {
+        columns[0].to_string()
+    } else {
+        let [xs, sm, md, lg] = columns;
+        format!("[{xs}, {sm}, {md}, {lg}]")
+    };
+    let gutter = grid.gutter.map_or_else(String::new, |gutter| format!(" gutter={{{}}}", gutter[3].min(5)));
+    render.sink.put(&format!("<CardGrid cols={{{columns}}}{gutter}>"));
+    for item in &grid.items {
+        render.anchors(item);
+        match &item.content {
+            BlockContent::Card(one) => card(render, one),
+            BlockContent::GridItem { blocks, .. } => element(render, "div", blocks),
+            _ => element(render, "div", std::slice::from_ref(item)),
+        }
+    }
+    render.sink.put("</CardGrid>");
+}
+
+fn element(render: &mut Render<'_>, name: &str, blocks: &[Block]) {
+    render.sink.put(&format!("<{name}>"));
+    render.blocks(blocks);
+    render.sink.put(&format!("</{name}>"));
+}
+
+fn card(render: &mut Render<'_>, card: &Card) {
+    render.needs.card = true;
+    let link = if render.is_stretched(card) { " link" } else { "" };
+    render.sink.put(&format!("<Card{link}>"));
+    render.card_body(card);
+    render.sink.put("</Card>");
+}
+
+fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
+    if super::heading::has_markup(page) {
+        front.text("title", &page.title);
+    }
+    if let Some(project) = &site.catalog.project
+        && project.root == page.source.doc
+    {
+        front.text("slug", "/");
+    }
+    if let Some(description) = page.meta.get("description") {
+        front.text("description", description);
+    }
+    if let Some(keywords) = page.meta.get("keywords") {
+        front.list("keywords", keywords.split(',').map(str::trim));
+    }
+    if page.meta.contains_key("sd_hide_title") {
+        front.raw("hide_title", "true");
+    }
+    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok()) {
+        front.raw("toc_max_heading_level", &depth.clamp(2, 6).to_string());
+    }
+}
+
+fn imports(render: &Render<'_>) -> String {
+    let needs = render.needs;
+    let mut out = String::new();
+    if needs.link {
+        out.push_str("import Link from '@docusaurus/Link';\n");
+    }
+    if needs.tabs {
+        out.push_str("import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\n");
+    }
+    let cards: Vec<&str> = [
+        (needs.grid, "CardGrid"),
+        (needs.card, "Card"),
+        (needs.card_image, "CardImg"),
+        (needs.kind, "Kind"),
+        (needs.card_foot, "CardFoot"),
+    ]
+    .iter()
+    .filter_map(|(needed, name)| needed.then_some(*name))
+    .collect();
+    if !cards.is_empty() && !render.settings.no_imports {
+        let _ = writeln!(out, "import {{{}}} from '@site/src/components/Cards';", cards.join(", "));
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,244 @@
+//! Keeping text text: which characters a dialect would take for markup, and what stands for them.
+//!
+//! Two questions, asked apart: may this character stand within text (answered from its
+//! neighbours), and may a line begin like this (answered when the line is complete)? Nothing is
+//! escaped that the dialect would not misread.
+
+use super::html::is_entity;
+
+/// What is special in a dialect's text.
+pub(super) struct Escapes {
+    /// What `<` is written as.
+    pub(super) less_than: &'static str,
+    /// Which `<` are special.
+    pub(super) tags: Tags,
+    /// Which `{` are special.
+    pub(super) braces: Braces,
+    /// What `$` is written as, where two could enclose a formula.
+    pub(super) dollar: &'static str,
+    /// What `~` is written as, where two could strike text out; empty: it is not special.
+    pub(super) tilde: &'static str,
+    /// What the first colon of `:name:` is written as; empty: the dialect has no such names.
+    pub(super) name_colon: &'static str,
+    /// What breaks an address up that would become a link of itself: put in place of `:` and `@`.
+    pub(super) autolink: Option<fn(char) -> &'static str>,
+    /// What `|` is written as in a cell.
+    pub(super) pipe: &'static str,
+    /// What `=` at the start of a line is written as.
+    pub(super) equals: &'static str,
+    /// Openings of blocks that only this dialect knows: what the first character is written as.
+    pub(super) line_start: fn(&str, Start) -> Option<&'static str>,
+    /// Is a list recognised behind a line of text, with any number, and headings without space?
+    pub(super) eager_blocks: bool,
+}
+
+/// Which `<` are taken for tags.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tags {
+    /// As HTML has them: a letter, `/`, `!` or `?` follows.
+    Html,
+    /// All that no space follows.
+    Jsx,
+}
+
+/// Which `{` are special.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Braces {
+    /// None.
+    Plain,
+    /// All: expressions.
+    Expression,
+    /// Those where an attribute list can stand: behind markup, alone on a line, at the end of titles.
+    AttributeList,
+    /// `{{` alone, written as this.
+    Double(&'static str),
+    /// Before a role's text, and `{{`.
+    Role,
+}
+
+/// Where a line begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    /// Is it the first line of its block?
+    pub(super) block: bool,
+    /// Is it at the left edge of the page?
+    pub(super) edge: bool,
+    /// Is it within a list?
+    pub(super) list: bool,
+}
+
+/// Bytes that may need an escape in some dialect; all others are copied without a look.
+pub(super) static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\`*_[]!<&{$~|:@\n\"";
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// What surrounds a special character.
+pub(super) struct Around<'t> {
+    /// The character before it; none at the start of a line.
+    pub(super) before: Option<char>,
+    /// The text before it, in the same piece.
+    pub(super) head: &'t str,
+    /// The text after it.
+    pub(super) after: &'t str,
+    /// Is nothing of this piece before it, but markup?
+    pub(super) behind_markup: bool,
+}
+
+/// Facts of the whole block that decide what is special in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts {
+    /// Could dollar signs pair up?
+    pub(super) dollars: bool,
+    /// Could tildes pair up?
+    pub(super) tildes: bool,
+}
+
+/// Can this underscore or asterisk (in a run of the same) open or close emphasis?
+pub(super) fn is_delimiter(mark: char, around: &Around<'_>) -> bool {
+    let head = around.head.trim_end_matches(mark);
+    let before = if head.is_empty() {
+        if around.head.is_empty() { around.before } else { None }
+    } else {
+        head.chars().next_back()
+    };
+    let after = around.after.trim_start_matches(mark).chars().next();
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_space = |c: Option<char>| c.is_some_and(|c| c == ' ');
+    if is_space(before) && is_space(after) {
+        return false;
+    }
+    !(mark == '_' && is_word(before) && is_word(after))
+}
+
+impl Escapes {
+    /// What a special character is written as; none when it may stay.
+    pub(super) fn replace(
+        &self,
+        byte: u8,
+        around: &Around<'_>,
+        facts: Facts,
+    ) -> Option<&'static str> {
+        let after = around.after.as_bytes().first().copied();
+        match byte {
+            b'\\' => {
+                let hides = after.is_none_or(|next| next.is_ascii_punctuation() || next == b'\n');
+                hides.then_some("\\\\")
+            }
+            b'`' => Some("\\`"),
+            b'*' => is_delimiter('*', around).then_some("\\*"),
+            b'_' => is_delimiter('_', around).then_some("\\_"),
+            b'[' => Some("\\["),
+            b']' => Some("\\]"),
+            b'&' => is_entity(around.after).then_some("&amp;"),
+            b'<' => self.is_tag(after).then_some(self.less_than),
+            b'{' => self.brace(around),
+            b'$' => facts.dollars.then_some(self.dollar),
+            b'~' => (facts.tildes && !self.tilde.is_empty()).then_some(self.tilde),
+            b':' => self.colon(around),
+            b'@' => {
+                let mail = around.before.is_some_and(char::is_alphanumeric)
+                    && after.is_some_and(|next| next.is_ascii_alphanumeric());
+                self.autolink.filter(|_| mail).map(|replace| replace('@'))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_tag(&self, after: Option<u8>) -> bool {
+        match self.tags {
+            Tags::Html => after.is_none_or(|next| {
+                next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')
+            }),
+            Tags::Jsx => after.is_none_or(|next| !matches!(next, b' ' | b'\n')),
+        }
+    }
+
+    fn brace(&self, around: &Around<'_>) -> Option<&'static str> {
+        let doubled = around.after.starts_with('{') || around.head.ends_with('{');
+        match self.braces {
+            Braces::Plain => None,
+            Braces::Expression => Some("\\{"),
+            Braces::AttributeList => {
+                let alone = around.before.is_none_or(|c| c == '\n');
+                (alone || around.behind_markup).then_some("\\{")
+            }
+            Braces::Double(replacement) => doubled.then_some(replacement),
+            Braces::Role => {
+                let role = around.after.split_once('}').is_some_and(|(_, rest)| {
+                    rest.is_empty() || rest.starts_with('`')
+                });
+                (doubled || role).then_some("\\{")
+            }
+        }
+    }
+
+    fn colon(&self, around: &Around<'_>) -> Option<&'static str> {
+        if let Some(replace) = self.autolink
+            && around.after.starts_with("//")
+            && ["http", "https"].iter().any(|scheme| around.head.ends_with(scheme))
+        {
+            return Some(replace(':'));
+        }
+        if self.name_colon.is_empty() {
+            return None;
+        }
+        let (name, _) = around.after.split_once(':')?;
+        let named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
+        (!name.is_empty() && name.bytes().all(named)).then_some(self.name_colon)
+    }
+
+    /// What a complete line needs at its start: the offset and length of what is replaced, and by
+    /// what.
+    pub(super) fn start(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
+        let first = line.as_bytes().first()?;
+        if let Some(replacement) = (self.line_start)(line, start) {
+            return Some((0, line.chars().next().map_or(0, char::len_utf8), replacement));
+        }
+        let special = match first {
+            b'#' => {
+                let after = line.trim_start_matches('#');
+                self.eager_blocks || after.is_empty() || after.starts_with(' ')
+            }
+            b'>' => true,
+            b'+' | b'-' => line.len() == 1 || line[1..].starts_with(' ') || is_ruler(line),
+            b'|' => is_ruler(line),
+            b'=' => {
+                return (!start.block && line.trim_end().bytes().all(|byte| byte == b'='))
+                    .then_some((0, 1, self.equals));
+            }
+            b'0'..=b'9' => return self.number(line, start),
+            _ => false,
+        };
+        special.then_some((0, 0, "\\"))
+    }
+
+    fn number(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = *line.as_bytes().get(digits)?;
+        let after = &line[digits + 1..];
+        let is_list = matches!(mark, b'.' | b')')
+            && digits <= 9
+            && (after.is_empty() || after.starts_with(' '));
+        let seen = start.block
+            || line[..digits].parse() == Ok(1)
+            || (self.eager_blocks && start.list);
+        match mark {
+            _ if !is_list || !seen => None,
+            b')' if self.eager_blocks => Some((digits, 1, "&#41;")),
+            _ => Some((digits, 0, "\\")),
+        }
+    }
+}
+
+/// Could this line be a thematic break, the underline of a title or of a table's head?
+fn is_ruler(line: &str) -> bool {
+    line.contains('-') && line.bytes().all(|byte| matches!(byte, b'-' | b'|' | b':' | b' '))
+        || line.starts_with("--8<--")
+}

@@ -1,0 +1,183 @@
+//! Headings and their ids; footnotes; described objects, whose signatures are headings.
+
+use super::dialect::{HeadingId, Syntax};
+use super::fate;
+use super::inline::Place;
+use super::render::Render;
+use super::sink::Gap;
+use crate::catalog::{Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, plain_text};
+use std::collections::BTreeMap;
+
+impl Render<'_> {
+    pub(super) fn heading(&mut self, block: &Block, level: u8, title: &[Inline]) {
+        let needed = self.heading_ids(block, title);
+        let is_top = level == 1 && self.dialect.title_without_id;
+        let ids = if is_top { Vec::new() } else { needed };
+        let text = self.inlines(title, Place::Heading);
+        self.heading_line(level, &text, &ids, "");
+    }
+
+    /// Ids of a heading that it would not have by itself.
+    fn heading_ids<'b>(&mut self, block: &'b Block, title: &[Inline]) -> Vec<&'b str> {
+        let labelled = block.labels.len();
+        let slug = (self.dialect.slug)(&plain_text(title));
+        let keep = self.settings.keep_anchors;
+        let ids: Vec<&str> = block
+            .ids
+            .iter()
+            .enumerate()
+            .filter(|(at, id)| {
+                *at < labelled || (**id != slug && (keep || self.is_linked(id)))
+            })
+            .map(|(_, id)| id.as_str())
+            .collect();
+        self.new_ids(ids.into_iter())
+    }
+
+    /// A heading with its ids; `attributes` go where the dialect has attribute lists.
+    pub(super) fn heading_line(&mut self, level: u8, text: &str, ids: &[&str], attributes: &str) {
+        let marks = "#".repeat(usize::from(level.clamp(1, 6)));
+        let (first, rest) = match self.dialect.heading_id {
+            HeadingId::Behind(open) => match ids.split_first() {
+                Some((first, rest)) => (format!("{open}{first}{attributes}{}", close(open)), rest),
+                None => (String::new(), ids),
+            },
+            HeadingId::Above => (String::new(), ids),
+        };
+        let inside = self.dialect.syntax == Syntax::Python;
+        if rest.is_empty() {
+            self.sink.put(&format!("{marks} {text}{first}"));
+        } else if inside {
+            let anchor = self.anchor(rest);
+            self.sink.put(&format!("{marks} {anchor}{text}{first}"));
+        } else {
+            let anchor = self.anchor(rest);
+            self.sink.put(&anchor);
+            if self.dialect.tight_anchors {
+                self.sink.set_gap(Gap::Line);
+            }
+            self.sink.put(&format!("{marks} {text}{first}"));
+        }
+    }
+
+    pub(super) fn footnote(&mut self, block: &Block, note: &Footnote) {
+        self.mark_if(note.citation, &fate::CITATION);
+        let Some(name) = self.notes.get(note.id.as_str()).cloned() else { return };
+        // Other pages link to citations, and notes have ids of the target's own.
+        let wanted: Vec<&str> = block.ids.iter().map(String::as_str).collect();
+        let linked: Vec<&str> = wanted.into_iter().filter(|id| self.is_linked(id)).collect();
+        let ids = self.new_ids(linked.into_iter());
+        let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
+        self.sink.block();
+        self.sink.write(&format!("[^{name}]: {anchor}"));
+        let outer = self.sink.enter("    ", Gap::None);
+        self.blocks(&note.blocks);
+        self.sink.leave(outer);
+    }
+
+    pub(super) fn object(&mut self, object: &Object) {
+        self.mark(&fate::OBJECT);
+        let outer = self.level;
+        self.level = (outer + 1).clamp(2, 6);
+        if let Some((first, rest)) = object.signatures.split_first() {
+            self.signature(first);
+            self.more_signatures(object, rest);
+        }
+        self.blocks(&object.blocks);
+        self.level = outer;
+    }
+
+    fn signature(&mut self, signature: &Signature) {
+        let ids = self.new_ids(signature.ids.iter().map(String::as_str));
+        let text = self.code_text(&signature.text, false);
+        // The navigation shows the name alone.
+        let label = if signature.name == signature.text || self.dialect.syntax != Syntax::Python {
+            String::new()
+        } else {
+            format!(" data-toc-label=\"{}\"", signature.name.replace(['"', '{', '}', '\n'], ""))
+        };
+        self.heading_line(self.level, &text, &ids, &label);
+    }
+
+    fn more_signatures(&mut self, object: &Object, rest: &[Signature]) {
+        if rest.is_empty() {
+            return;
+        }
+        let ids: Vec<&str> =
+            rest.iter().flat_map(|signature| &signature.ids).map(String::as_str).collect();
+        let ids = self.new_ids(ids.into_iter());
+        if !ids.is_empty() {
+            let anchor = self.anchor(&ids);
+            self.sink.put(&anchor);
+        }
+        let lines: Vec<&str> = rest.iter().map(|signature| signature.text.as_str()).collect();
+        let language = match object.domain.as_str() {
+            "py" => "python",
+            name @ ("c" | "cpp" | "js" | "rst") => name,
+            _ => "text",
+        };
+        self.fence(&lines.join("\n"), language);
+    }
+
+    pub(super) fn autodoc(
+        &mut self,
+        directive: &str,
+        name: &str,
+        options: &BTreeMap<String, String>,
+        blocks: &[Block],
+    ) {
+        if self.settings.mkdocstrings && self.dialect.syntax == Syntax::Python {
+            self.sink.put(&mkdocstrings(name, options));
+            return self.blocks(blocks);
+        }
+        self.mark(&fate::AUTODOC);
+        let outer = self.level;
+        self.level = (outer + 1).clamp(2, 6);
+        let ids = self.new_ids(std::iter::once(name));
+        let text = self.code_text(name, false);
+        self.heading_line(self.level, &text, &ids, "");
+        let comment = self.dialect.syntax.comment(&format!("{directive}:: {name}"));
+        self.sink.put(&comment);
+        self.blocks(blocks);
+        self.level = outer;
+    }
+
+    pub(super) fn autosummary(&mut self, names: &[SummaryName]) {
+        self.mark(&fate::AUTOSUMMARY);
+        self.items(names, true, |this, name| {
+            let code = Inline::Code { text: name.name.clone(), language: None };
+            let content = vec![code];
+            let link = Inline::Link { target: name.target.clone(), content, title: None };
+            this.paragraph(&[link]);
+        });
+    }
+}
+
+/// The end of what `open` opened.
+fn close(open: &str) -> &'static str {
+    if open.contains("{ ") { " }" } else { "}" }
+}
+
+fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {
+    let mut out = format!("::: {name}");
+    let Some(members) = options.get("members") else { return out };
+    let names: Vec<&str> = members.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if !names.is_empty() {
+        out.push_str("\n    options:\n      members:");
+        for name in names {
+            out.push_str("\n        - ");
+            out.push_str(name);
+        }
+    }
+    out
+}
+
+/// Has the page's title markup, which navigation cannot show?
+pub(super) fn has_markup(page: &Page) -> bool {
+    match page.body.first().map(|block| &block.content) {
+        Some(BlockContent::Section { level: 1, title, .. }) => {
+            !title.iter().all(|inline| matches!(inline, Inline::Text { .. }))
+        }
+        _ => false,
+    }
+}

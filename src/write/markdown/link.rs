@@ -1,0 +1,124 @@
+//! Where links lead, from the page that is being written.
+
+use super::fate;
+use super::html::is_unsafe_url;
+use super::render::Render;
+use crate::catalog::{Target, TargetKind, TargetStatus};
+use crate::tree::make_id;
+use crate::write::links::relative_path;
+
+impl Render<'_> {
+    /// The address of a target as this page writes it; none where only the text can be kept.
+    pub(super) fn href(&mut self, target: &Target) -> Option<String> {
+        if let Some(url) = &target.url {
+            return self.url(url);
+        }
+        match target.kind {
+            TargetKind::Url => None,
+            TargetKind::Doc => self.doc(target),
+            TargetKind::File => {
+                Some(relative_path(&self.page.source.doc, target.path.as_deref()?))
+            }
+            TargetKind::Ref => self.unfound(target),
+            TargetKind::Object | TargetKind::Term => {
+                self.mark(&fate::LINK_TEXT);
+                None
+            }
+        }
+    }
+
+    fn url(&mut self, url: &str) -> Option<String> {
+        if is_unsafe_url(url) {
+            self.mark(&fate::LINK_UNSAFE);
+            return None;
+        }
+        if !is_valid_url(url) {
+            self.mark(&fate::LINK_INVALID);
+            return None;
+        }
+        Some(url.to_owned())
+    }
+
+    fn doc(&mut self, target: &Target) -> Option<String> {
+        let own = &self.page.source.doc;
+        let doc = target.doc.as_ref().unwrap_or(own);
+        let page = self.site.links.page(doc);
+        if page.is_none() && !self.guesses(target) {
+            self.mark(&fate::LINK_TEXT);
+            return None;
+        }
+        self.mark_if(page.is_none(), &fate::LINK_GUESSED);
+        let is_title = |id: &String| page.is_some_and(|page| page.ids.contains(id));
+        let fragment = target.fragment.as_ref();
+        let path = || relative_path(own, &format!("{doc}.{}", self.dialect.extension));
+        Some(match fragment {
+            Some(id) if doc == own && !(is_title(id) && self.dialect.title_without_id) => {
+                format!("#{id}")
+            }
+            Some(id) if !is_title(id) => format!("{}#{id}", path()),
+            _ => path(),
+        })
+    }
+
+    /// A label that was not found: in a page of its own it may well be there, nobody has looked.
+    fn unfound(&mut self, target: &Target) -> Option<String> {
+        let label = target.fragment.as_ref().or(target.label.as_ref())?;
+        if !self.guesses(target) {
+            self.mark(&fate::LINK_TEXT);
+            return None;
+        }
+        self.mark(&fate::LINK_GUESSED);
+        Some(format!("#{}", make_id(label)))
+    }
+
+    fn guesses(&self, target: &Target) -> bool {
+        let unknown = self.site.options.single || target.status == TargetStatus::Unchecked;
+        unknown && !self.settings.unresolved_text
+    }
+}
+
+/// Would a strict parser take this address? Addresses without a host are taken as they are.
+pub(super) fn is_valid_url(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return !url.is_empty();
+    };
+    if !["http", "https", "ftp", "ws", "wss"].iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
+        return true;
+    }
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let authority = rest[..end].rsplit_once('@').map_or(&rest[..end], |(_, host)| host);
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(six) => {
+            let Some((host, port)) = six.split_once(']') else { return false };
+            let digits = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '.');
+            if !host.contains(':') || !host.chars().all(digits) {
+                return false;
+            }
+            (host, port.strip_prefix(':').or(port.is_empty().then_some("")))
+        }
+        None => match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, Some("")),
+        },
+    };
+    let forbidden =
+        |c: char| c.is_whitespace() || c.is_control() || "<>[]^|%\"{}`:".contains(c);
+    let named = authority.starts_with('[') || !host.chars().any(forbidden);
+    let port = port.is_some_and(|port| port.is_empty() || port.parse::<u16>().is_ok());
+    !host.is_empty() && named && port
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_valid_url;
+
+    #[test]
+    fn addresses_that_a_strict_parser_rejects_are_known() {
+        for url in ["http://a:b", "http://a:port/", "http://a:b[c]", "http://[::1", "http:///x", "http://a b/"] {
+            assert!(!is_valid_url(url), "{url}");
+        }
+        for url in ["http://a:80/x", "https://u:p@h/?a=[1]", "http://[::1]:80/", "mailto:a@b", "../x.html", "#a"] {
+            assert!(is_valid_url(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! Lists of every kind.
+
+use super::dialect::{Definitions, Syntax};
+use super::fate;
+use super::inline::Place;
+use super::render::Render;
+use super::sink::Gap;
+use crate::catalog::{
+    Block, BlockContent, Definition, Field, Inline, Item, ListStyle, OptionItem, Step, Term,
+};
+use std::fmt::Write as _;
+
+/// Blocks of the same family run together when nothing stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// Bullet lists; in Python-Markdown all lists.
+    Bullets,
+    /// Numbered lists.
+    Numbers,
+    /// Terms with a colon line.
+    Terms,
+    /// Block quotes.
+    Quote,
+    /// Tabs, which say for themselves that a new set begins.
+    Tabs,
+}
+
+impl Render<'_> {
+    /// What `content` would run together with.
+    pub(super) fn family(&self, content: &BlockContent) -> Option<Family> {
+        let terms = match self.dialect.definitions {
+            Definitions::Colon => Some(Family::Terms),
+            Definitions::Html => None,
+            Definitions::Bold => Some(Family::Bullets),
+        };
+        let numbers = match self.dialect.syntax {
+            Syntax::Python => Family::Bullets,
+            Syntax::Html | Syntax::Jsx => Family::Numbers,
+        };
+        match content {
+            BlockContent::List { style: ListStyle::Bullet, .. } | BlockContent::Autosummary { .. } => {
+                Some(Family::Bullets)
+            }
+            BlockContent::Toctree(toctree) => (!toctree.hidden).then_some(Family::Bullets),
+            BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
+            BlockContent::DefinitionList { .. }
+            | BlockContent::FieldList { .. }
+            | BlockContent::OptionList { .. } => terms,
+            BlockContent::Quote { .. } => Some(Family::Quote),
+            BlockContent::Tabs { .. } => Some(Family::Tabs),
+            _ => None,
+        }
+    }
+
+    /// One item: marker, and what `write` writes, indented.
+    pub(super) fn item(&mut self, marker: &str, write: impl FnOnce(&mut Self)) {
+        let python = self.dialect.syntax == Syntax::Python;
+        self.sink.block();
+        let (marker, indent) = if python {
+            (format!("{marker:<3} "), "    ".to_owned())
+        } else {
+            (format!("{marker} "), " ".repeat(marker.chars().count() + 1))
+        };
+        self.sink.write(&marker);
+        let outer = self.sink.enter(&indent, Gap::None);
+        let in_list = std::mem::replace(&mut self.in_list, true);
+        write(self);
+        self.in_list = in_list;
+        if python && self.sink.is_after_marker() {
+            self.sink.write("<!-- -->");
+        }
+        self.sink.leave(outer);
+    }
+
+    /// In Python-Markdown only text can stand behind a marker: anything else begins below it.
+    pub(super) fn item_blocks(&mut self, blocks: &[Block]) {
+        let text = blocks.first().is_none_or(|block| {
+            let lone = matches!(
+                block.content,
+                BlockContent::Paragraph { .. } | BlockContent::Image { .. } | BlockContent::LineBlock { .. }
+            );
+            lone && block.ids.is_empty()
+        });
+        if !text && self.dialect.syntax == Syntax::Python && self.sink.is_after_marker() {
+            self.sink.put("<!-- -->");
+        }
+        self.blocks(blocks);
+    }
+
+    /// A bullet list of anything.
+    pub(super) fn items<T>(
+        &mut self,
+        items: &[T],
+        tight: bool,
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 && tight {
+                self.sink.set_gap(Gap::Line);
+            }
+            self.item("-", |this| write(this, item));
+        }
+    }
+
+    pub(super) fn list(
+        &mut self,
+        style: ListStyle,
+        start: i64,
+        (prefix, suffix): (&str, &str),
+        items: &[Item],
+    ) {
+        let letters = !matches!(style, ListStyle::Bullet | ListStyle::Arabic);
+        let own = self.dialect.letters;
+        self.mark_if(letters && !own, &fate::LIST_STYLE);
+        self.mark_if(!prefix.is_empty(), &fate::LIST_MARK);
+        let tight = items.iter().all(|item| is_tight(&item.blocks));
+        let suffix = if suffix == ")" && prefix.is_empty() { ")" } else { "." };
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 && tight {
+                self.sink.set_gap(Gap::Line);
+            }
+            let number = start.saturating_add(i64::try_from(at).unwrap_or(0)).max(0);
+            let marker = match style {
+                ListStyle::Bullet => "-".to_owned(),
+                _ if own => {
+                    // Upper case letters need two spaces: `A. Name` is a person.
+                    format!("{}{suffix}", ordinal(style, number))
+                }
+                _ => format!("{number}{suffix}"),
+            };
+            self.item(&marker, |this| {
+                let ids = this.new_ids(item.ids.iter().map(String::as_str));
+                if !ids.is_empty() {
+                    let anchor = this.anchor(&ids);
+                    this.sink.put(&anchor);
+                }
+                this.list_item(&item.blocks, tight);
+            });
+        }
+    }
+
+    fn list_item(&mut self, blocks: &[Block], tight: bool) {
+        if let (true, [first, second]) = (tight, blocks) {
+            self.item_blocks(std::slice::from_ref(first));
+            self.sink.set_gap(Gap::Line);
+            return self.blocks(std::slice::from_ref(second));
+        }
+        self.item_blocks(blocks);
+    }
+
+    pub(super) fn steps(&mut self, start: i64, items: &[Step]) {
+        self.mark(&fate::STEPS);
+        for (at, step) in items.iter().enumerate() {
+            let number = start.saturating_add(i64::try_from(at).unwrap_or(0));
+            self.item(&format!("{number}."), |this| {
+                if step.title.is_empty() {
+                    return this.item_blocks(&step.blocks);
+                }
+                this.strong_paragraph(&step.title);
+                this.blocks(&step.blocks);
+            });
+        }
+    }
+
+    pub(super) fn definition_list(&mut self, items: &[Definition]) {
+        self.mark_definitions();
+        self.open_definitions();
+        for item in items {
+            let terms: Vec<String> =
+                item.terms.iter().map(|term| self.term(term)).collect();
+            self.definition(&terms, |this| this.item_blocks(&item.blocks));
+        }
+        self.close_definitions();
+    }
+
+    pub(super) fn field_list(&mut self, fields: &[Field]) {
+        self.mark(&fate::FIELD_LIST);
+        self.open_definitions();
+        for field in fields {
+            let name = [Inline::Strong { content: field.name.clone() }];
+            let name = if self.dialect.definitions == Definitions::Bold { &field.name } else { &name[..] };
+            let name = self.term_text(name);
+            self.definition(&[name], |this| this.item_blocks(&field.blocks));
+        }
+        self.close_definitions();
+    }
+
+    pub(super) fn option_list(&mut self, items: &[OptionItem]) {
+        self.mark(&fate::OPTION_LIST);
+        self.open_definitions();
+        for item in items {
+            let mut content = Vec::new();
+            for option in &item.options {
+                if !content.is_empty() {
+                    content.push(Inline::Text { text: ", ".into() });
+                }
+                content.push(Inline::Code { text: option.clone(), language: None });
+            }
+            let term = self.term_text(&content);
+            self.definition(&[term], |this| this.item_blocks(&item.blocks));
+        }
+        self.close_definitions();
+    }
+
+    fn mark_definitions(&mut self) {
+        match self.dialect.definitions {
+            Definitions::Colon => {}
+            Definitions::Html => self.mark(&fate::DEFINITION_HTML),
+            Definitions::Bold => self.mark(&fate::DEFINITION_LIST),
+        }
+    }
+
+    fn open_definitions(&mut self) {
+        if self.dialect.definitions == Definitions::Html {
+            self.sink.put("<dl>");
+        }
+    }
+
+    fn close_definitions(&mut self) {
+        if self.dialect.definitions == Definitions::Html {
+            self.sink.put("</dl>");
+        }
+    }
+
+    /// Terms that are ready, and their definition.
+    pub(super) fn definition(&mut self, terms: &[String], write: impl FnOnce(&mut Self)) {
+        match self.dialect.definitions {
+            Definitions::Colon => {
+                self.sink.put(&terms.join("\n"));
+                self.sink.set_gap(Gap::Line);
+                self.item(":", write);
+            }
+            Definitions::Bold => self.item("-", |this| {
+                let terms: Vec<String> = terms.iter().map(|term| format!("**{term}**")).collect();
+                this.sink.put(&terms.join(", "));
+                write(this);
+            }),
+            Definitions::Html => {
+                for term in terms {
+                    self.sink.put(&format!("<dt>{term}</dt>"));
+                }
+                self.sink.put("<dd>");
+                write(self);
+                self.sink.put("</dd>");
+            }
+        }
+    }
+
+    /// A term's text where the dialect has terms.
+    pub(super) fn term_text(&mut self, content: &[Inline]) -> String {
+        match (self.dialect.definitions, self.dialect.syntax) {
+            (Definitions::Html, Syntax::Html) => self.html_inlines(content),
+            (Definitions::Html, _) => self.inlines(content, Place::Element),
+            _ => {
+                // A term is a line of its own, and its end can hold attributes.
+                let text = self.inlines(content, Place::Heading);
+                self.line_guarded(text, content)
+            }
+        }
+    }
+
+    fn line_guarded(&self, text: String, content: &[Inline]) -> String {
+        if !matches!(content.first(), Some(Inline::Text { .. })) {
+            return text;
+        }
+        let start = super::escape::Start { block: true, edge: false, list: self.in_list };
+        match self.dialect.escapes.start(&text, start) {
+            Some((at, length, replacement)) => {
+                format!("{}{replacement}{}", &text[..at], &text[at + length..])
+            }
+            None => text,
+        }
+    }
+
+    fn term(&mut self, term: &Term) -> String {
+        let mut text = self.term_text(&term.content);
+        for classifier in &term.classifiers {
+            let classifier = self.term_text(&[Inline::Emphasis { content: classifier.clone() }]);
+            let _ = write!(text, " : {classifier}");
+        }
+        let ids = self.new_ids(term.ids.iter().map(String::as_str));
+        let Some((first, rest)) = ids.split_first() else { return text };
+        if self.dialect.definitions == Definitions::Colon && self.dialect.syntax == Syntax::Python {
+            let more = if rest.is_empty() { String::new() } else { self.anchor(rest) };
+            return format!("{more}{text} {{ #{first} }}");
+        }
+        self.anchor(&ids) + &text
+    }
+}
+
+/// Does an item look the same without blank lines around it?
+fn is_tight(blocks: &[Block]) -> bool {
+    let is_text = |block: &Block| {
+        matches!(block.content, BlockContent::Paragraph { .. }) && block.ids.is_empty()
+    };
+    match blocks {
+        [] => true,
+        [one] => is_text(one),
+        [first, second] => {
+            let nested = match &second.content {
+                BlockContent::List { items, .. } => items.iter().all(|item| is_tight(&item.blocks)),
+                _ => false,
+            };
+            is_text(first) && nested && second.ids.is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// A number in the way of the list.
+fn ordinal(style: ListStyle, number: i64) -> String {
+    match style {
+        ListStyle::Loweralpha => letter(number, b'a'),
+        ListStyle::Upperalpha => letter(number, b'A'),
+        ListStyle::Lowerroman => roman(number).to_ascii_lowercase(),
+        ListStyle::Upperroman => roman(number),
+        ListStyle::Arabic | ListStyle::Bullet => number.to_string(),
+    }
+}
+
+fn letter(number: i64, first: u8) -> String {
+    match u8::try_from(number) {
+        Ok(number @ 1..=26) => char::from(first + number - 1).to_string(),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(number: i64) -> String {
+    const DIGITS: &[(i64, &str)] = &[
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ];
+    if !(1..4000).contains(&number) {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, digit) in DIGITS {
+        while rest >= *value {
+            out.push_str(digit);
+            rest -= value;
+        }
+    }
+    out
+}

@@ -1,0 +1,309 @@
+//! Images, figures, and content that must be HTML.
+
+use super::dialect::{Captions, Syntax};
+use super::fate;
+use super::html::attribute;
+use super::inline::{Place, encode_destination};
+use super::render::Render;
+use crate::catalog::{Block, Image, Inline};
+use crate::write::links::relative_path;
+use std::fmt::Write as _;
+
+/// An image whose size or place is known.
+pub(super) struct Picture<'i> {
+    /// Its address, from the page; not yet encoded.
+    pub(super) src: String,
+    /// Is it a file of the site?
+    pub(super) is_file: bool,
+    /// Alternative text.
+    pub(super) alt: &'i str,
+    /// Width, with its unit if that is not pixels.
+    pub(super) width: Option<String>,
+    /// Height, the same.
+    pub(super) height: Option<String>,
+    /// `left`, `right`, `center`, ….
+    pub(super) align: Option<&'i str>,
+    /// `lazy`.
+    pub(super) loading: Option<&'i str>,
+    /// Classes, when they are kept.
+    pub(super) classes: &'i [String],
+}
+
+impl Picture<'_> {
+    fn is_plain(&self) -> bool {
+        self.width.is_none()
+            && self.height.is_none()
+            && self.align.is_none()
+            && self.loading.is_none()
+            && self.classes.is_empty()
+    }
+
+    /// The tag of HTML.
+    pub(super) fn tag(&self) -> String {
+        let mut tag = format!("<img src=\"{}\" alt=\"{}\"", attribute(&self.src), attribute(self.alt));
+        for (name, value) in [("width", &self.width), ("height", &self.height)] {
+            if let Some(value) = value {
+                let _ = write!(tag, " {name}=\"{}\"", attribute(value));
+            }
+        }
+        if let Some(align @ ("left" | "right")) = self.align {
+            let _ = write!(tag, " align=\"{align}\"");
+        }
+        tag.push('>');
+        tag
+    }
+}
+
+impl Render<'_> {
+    /// An image as inline content, within its link if it has one; empty if it cannot be shown.
+    pub(super) fn image(&mut self, image: &Image, in_cell: bool) -> String {
+        let text = self.picture(image, in_cell);
+        let Some(target) = &image.target else { return text };
+        let outer = self.card.stretch.take();
+        let href = self.href(target);
+        self.card.stretch = outer;
+        match href {
+            Some(href) if !text.is_empty() => {
+                format!("[{text}]({})", encode_destination(&href, in_cell, false))
+            }
+            _ => text,
+        }
+    }
+
+    fn picture(&mut self, image: &Image, in_cell: bool) -> String {
+        let Some((src, is_file)) = self.image_source(image) else {
+            return self.escaped(image.alt.as_deref().unwrap_or_default(), Place::Paragraph);
+        };
+        let picture = Picture {
+            src,
+            is_file,
+            alt: image.alt.as_deref().unwrap_or_default(),
+            width: pixels(image.width.as_deref())
+                .or_else(|| image.scale.filter(|scale| *scale != 100).map(|scale| format!("{scale}%"))),
+            height: pixels(image.height.as_deref()),
+            align: image.align.as_deref(),
+            loading: image.loading.as_deref().filter(|loading| *loading == "lazy"),
+            classes: if self.settings.keep_classes { &image.classes } else { &[] },
+        };
+        if picture.is_plain() {
+            return self.plain_image(&picture, in_cell);
+        }
+        let text = (self.dialect.picture)(self, &picture);
+        if in_cell { text.replace('|', "&#124;") } else { text }
+    }
+
+    /// `![alt](src)`.
+    pub(super) fn plain_image(&mut self, picture: &Picture<'_>, in_cell: bool) -> String {
+        let place = if in_cell { Place::Cell } else { Place::Label };
+        let alt = self.escaped(picture.alt, place);
+        format!("![{alt}]({})", encode_destination(&picture.src, in_cell, false))
+    }
+
+    /// Address of an image from this page, and whether it is a file of the site.
+    fn image_source(&mut self, image: &Image) -> Option<(String, bool)> {
+        if let Some(path) = &image.path {
+            return Some((relative_path(&self.page.source.doc, path), true));
+        }
+        let inline_image = image.src.trim_start().to_ascii_lowercase().starts_with("data:image/");
+        if super::html::is_unsafe_url(&image.src) && !inline_image {
+            self.mark(&fate::IMAGE_UNSAFE);
+            return None;
+        }
+        if !super::link::is_valid_url(&image.src) {
+            self.mark(&fate::LINK_INVALID);
+            return None;
+        }
+        Some((image.src.clone(), false))
+    }
+
+    pub(super) fn figure(
+        &mut self,
+        image: Option<&Image>,
+        number: Option<String>,
+        caption: &[Inline],
+        legend: &[Block],
+    ) {
+        let image = image.map(|image| self.image(image, false)).unwrap_or_default();
+        let Some(caption) = self.figure_caption(number, caption) else {
+            if !image.is_empty() {
+                self.sink.put(&image);
+            }
+            return self.blocks(legend);
+        };
+        if self.dialect.captions == Captions::Element {
+            return self.figure_element(&image, &caption, legend);
+        }
+        if image.is_empty() {
+            self.blocks(legend);
+            return self.caption(&caption);
+        }
+        self.sink.put(&image);
+        if self.dialect.captions == Captions::Block {
+            self.caption_block(&caption, legend);
+        } else {
+            self.caption(&caption);
+            self.blocks(legend);
+        }
+    }
+
+    fn figure_caption(&mut self, number: Option<String>, caption: &[Inline]) -> Option<String> {
+        let text = self.numbered_caption(number, caption);
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn caption_block(&mut self, caption: &str, legend: &[Block]) {
+        use super::sink::Gap;
+        self.sink.put("/// caption");
+        self.sink.set_gap(Gap::Line);
+        self.sink.put(caption);
+        self.blocks(legend);
+        self.sink.set_gap(Gap::Line);
+        self.sink.put("///");
+    }
+
+    fn figure_element(&mut self, image: &str, caption: &str, legend: &[Block]) {
+        self.mark(&fate::FIGURE_HTML);
+        self.sink.put("<figure>");
+        if image.is_empty() {
+            self.blocks(legend);
+        } else {
+            self.sink.put(image);
+        }
+        self.sink.put("<figcaption>");
+        self.sink.put(caption);
+        if !image.is_empty() {
+            self.blocks(legend);
+        }
+        self.sink.put("</figcaption>");
+        self.sink.put("</figure>");
+    }
+
+    /// Inline content as HTML, for places where no Markdown is read.
+    pub(super) fn html_inlines(&mut self, content: &[Inline]) -> String {
+        let mut out = String::new();
+        self.html_run(content, &mut out);
+        out.replace('\n', " ")
+    }
+
+    /// Literal text with markup: `<pre>`.
+    pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
+        let mut out = String::new();
+        self.html_run(content, &mut out);
+        if self.dialect.syntax == Syntax::Jsx {
+            let lines: Vec<&str> = out.split('\n').collect();
+            return format!("<pre><code>{}</code></pre>", lines.join("{'\\n'}"));
+        }
+        // A blank line would end the element for CommonMark.
+        let out = out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
+        format!("<pre><code>{out}</code></pre>")
+    }
+
+    fn html_run(&mut self, content: &[Inline], out: &mut String) {
+        for inline in content {
+            let outer = self.begin_inline(inline);
+            self.html_inline(inline, out);
+            self.end_inline(outer);
+        }
+    }
+
+    fn html_inline(&mut self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text { text } | Inline::Unknown { text, .. } => self.html_text(text, out),
+            Inline::Break => out.push_str(self.dialect.syntax.line_break()),
+            Inline::Emphasis { content } => self.html_element("em", content, out),
+            Inline::Strong { content } => self.html_element("strong", content, out),
+            Inline::Subscript { content } => self.html_element("sub", content, out),
+            Inline::Superscript { content } => self.html_element("sup", content, out),
+            Inline::Code { text, .. } => {
+                out.push_str("<code>");
+                self.html_text(text, out);
+                out.push_str("</code>");
+            }
+            Inline::Math { tex } => self.html_text(&format!("${tex}$"), out),
+            Inline::Abbreviation { text, title } => {
+                let _ = write!(out, "<abbr title=\"{}\">", attribute(title.as_deref().unwrap_or_default()));
+                self.html_text(text, out);
+                out.push_str("</abbr>");
+            }
+            Inline::Link { target, content, .. } => match self.href(target) {
+                Some(href) => {
+                    let _ = write!(out, "<a href=\"{}\">", attribute(&encode_destination(&href, false, false)));
+                    self.html_run(content, out);
+                    out.push_str("</a>");
+                }
+                None => self.html_run(content, out),
+            },
+            Inline::Semantic { role, content } => {
+                self.mark(&fate::ROLE_STYLE);
+                let tag = match role.as_str() {
+                    "kbd" => "kbd",
+                    "guilabel" | "menuselection" | "command" | "program" => "strong",
+                    "dfn" => "em",
+                    _ => "code",
+                };
+                self.html_element(tag, content, out);
+            }
+            Inline::Badge { content, .. } => self.html_element("strong", content, out),
+            Inline::Span { content, .. } | Inline::Anchor { content, .. } => {
+                self.html_run(content, out);
+            }
+            Inline::Image { image } => {
+                let image = self.picture_tag(image);
+                out.push_str(&image);
+            }
+            Inline::FootnoteReference { id, label } | Inline::CitationReference { id, label, .. } => {
+                let shown = self.notes.get(id.as_str()).unwrap_or(label).clone();
+                self.html_text(&format!("[{shown}]"), out);
+            }
+            Inline::Raw { format, text } if format.contains("html") && self.dialect.syntax != Syntax::Jsx => {
+                out.push_str(text);
+            }
+            Inline::Raw { .. } => self.mark(&fate::RAW_INLINE),
+            Inline::Icon { .. } => self.mark(&fate::ICON),
+        }
+    }
+
+    fn picture_tag(&mut self, image: &Image) -> String {
+        let Some((src, is_file)) = self.image_source(image) else { return String::new() };
+        let alt = image.alt.as_deref().unwrap_or_default();
+        let (width, height) = (pixels(image.width.as_deref()), pixels(image.height.as_deref()));
+        let picture =
+            Picture { src, is_file, alt, width, height, align: None, loading: None, classes: &[] };
+        match self.dialect.syntax {
+            Syntax::Jsx => (self.dialect.picture)(self, &picture),
+            Syntax::Html | Syntax::Python => picture.tag(),
+        }
+    }
+
+    fn html_element(&mut self, tag: &str, content: &[Inline], out: &mut String) {
+        let _ = write!(out, "<{tag}>");
+        self.html_run(content, out);
+        let _ = write!(out, "</{tag}>");
+    }
+
+    /// Text in HTML; in JSX also all that Markdown would read between the tags.
+    fn html_text(&self, text: &str, out: &mut String) {
+        let jsx = self.dialect.syntax == Syntax::Jsx;
+        for c in text.chars() {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                ' ' if jsx && out.ends_with([' ', '\n']) => out.push_str("{' '}"),
+                '{' | '}' | '`' | '*' | '_' | '[' | ']' | '\\' | '$' | '~' | ':' | '!' | '#' | '@'
+                    if jsx =>
+                {
+                    let _ = write!(out, "{{'{}{c}'}}", if c == '\\' { "\\" } else { "" });
+                }
+                c => out.push(c),
+            }
+        }
+    }
+}
+
+/// A length without the unit that is HTML's own.
+fn pixels(length: Option<&str>) -> Option<String> {
+    let length = length?.trim();
+    let plain = length.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'%'));
+    (plain && !length.is_empty()).then(|| length.strip_suffix("px").unwrap_or(length).to_owned())
+}

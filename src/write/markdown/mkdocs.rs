@@ -1,0 +1,341 @@
+//! Material for MkDocs, and Zensical: Python-Markdown with Material's extensions.
+
+use super::card::{CardWords, Foot, columns, is_all_cards};
+use super::code::{fence_title, language_word, ranges};
+use super::dialect::{
+    Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Side, Syntax,
+};
+use super::escape::{Braces, Escapes, Start, Tags};
+use super::fate;
+use super::front::Front;
+use super::inline::Place;
+use super::media::Picture;
+use super::render::Render;
+use super::sink::Gap;
+use super::{html, slug};
+use crate::catalog::{Block, BlockContent, Button, Card, Code, Grid, Inline, Page, Tab};
+use crate::write::{Site, site};
+use std::fmt::Write as _;
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "mkdocs",
+    extension: "md",
+    folder: "docs/",
+    page_url: super::directory_url,
+    syntax: Syntax::Python,
+    escapes: Escapes {
+        less_than: "&lt;",
+        tags: Tags::Html,
+        braces: Braces::AttributeList,
+        dollar: "&#36;",
+        tilde: "",
+        name_colon: "&#58;",
+        autolink: None,
+        pipe: "\\|",
+        equals: "&#61;",
+        line_start,
+        eager_blocks: true,
+    },
+    line_break: "  ",
+    heading_id: HeadingId::Behind(" { #"),
+    slug: slug::python,
+    title_without_id: false,
+    anchor: |_, ids| ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::attribute(id))).collect(),
+    tight_anchors: false,
+    definitions: Definitions::Colon,
+    captions: Captions::Block,
+    letters: true,
+    fence,
+    fence_titles: true,
+    fence_lines: true,
+    inline_math: |tex| if tex.contains('$') { format!("\\({tex}\\)") } else { format!("${tex}$") },
+    picture,
+    icon,
+    badge: |text, href| match href {
+        Some(href) => format!("[{text}]({href}){{ .card-kind }}"),
+        None => format!("**{text}**{{ .card-kind }}"),
+    },
+    button,
+    callout,
+    details: |render, title, fold, blocks| {
+        bang(render, fold_mark(Some(fold)), "note", "", title, blocks);
+    },
+    tabs,
+    grid,
+    card: |render, card| {
+        open_grid(render, "cards", "--xs:1");
+        card_item(render, card);
+        render.sink.put("</div>");
+    },
+    cards: CardWords {
+        image: |_, image| format!("{image}{{ .card-img }}"),
+        link: "{ .card-link }",
+        head: "{ .card-head }",
+        foot: Foot::Attributes("{ .card-foot }", "html | div.card-foot"),
+        join: "\n",
+        image_in_line: false,
+    },
+    kinds: KindStyle::Badge,
+    own: |_, _| false,
+    graphs: &["mermaid"],
+    front,
+    imports: |_| String::new(),
+    support: site::mkdocs::support,
+};
+
+/// Openings of blocks that only Python-Markdown and Material's extensions know.
+fn line_start(line: &str, start: Start) -> Option<&'static str> {
+    const OPENINGS: &[(&str, &str)] = &[
+        ("!!! ", "\\!"),
+        ("??? ", "&#63;"),
+        ("???+", "&#63;"),
+        ("=== ", "&#61;"),
+        ("===!", "&#61;"),
+        ("===+", "&#61;"),
+        ("~~~", "&#126;"),
+        ("///", "&#47;"),
+        (":::", "&#58;"),
+        (": ", "&#58;"),
+        ("|", "\\|"),
+    ];
+    if let Some((opening, replacement)) = OPENINGS.iter().find(|(opening, _)| line.starts_with(opening)) {
+        // A pipe is special in a table's lines alone.
+        return (*opening != "|" || line.contains("--")).then_some(*replacement);
+    }
+    fancy_list(line, start)
+}
+
+/// `i. e.` and the like begin a list where `pymdownx.fancylists` is on.
+fn fancy_list(line: &str, start: Start) -> Option<&'static str> {
+    const LETTERS: &[(char, &str)] = &[];
+    let _ = LETTERS;
+    if !(start.block || start.list) {
+        return None;
+    }
+    let mark = line.find(['.', ')'])?;
+    let (word, rest) = line.split_at(mark);
+    let roman = !word.is_empty() && word.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (rest[1..].starts_with(' ') && (roman || letter)).then(|| first_as_entity(word)).flatten()
+}
+
+/// The first letter as a character reference: what begins so is no list.
+fn first_as_entity(word: &str) -> Option<&'static str> {
+    const TABLE: &[&str] = &[
+        "&#65;", "&#66;", "&#67;", "&#68;", "&#69;", "&#70;", "&#71;", "&#72;", "&#73;", "&#74;",
+        "&#75;", "&#76;", "&#77;", "&#78;", "&#79;", "&#80;", "&#81;", "&#82;", "&#83;", "&#84;",
+        "&#85;", "&#86;", "&#87;", "&#88;", "&#89;", "&#90;", "", "", "", "", "", "", "&#97;",
+        "&#98;", "&#99;", "&#100;", "&#101;", "&#102;", "&#103;", "&#104;", "&#105;", "&#106;",
+        "&#107;", "&#108;", "&#109;", "&#110;", "&#111;", "&#112;", "&#113;", "&#114;", "&#115;",
+        "&#116;", "&#117;", "&#118;", "&#119;", "&#120;", "&#121;", "&#122;",
+    ];
+    let first = usize::from(*word.as_bytes().first()?).checked_sub(65)?;
+    TABLE.get(first).copied().filter(|entity| !entity.is_empty())
+}
+
+fn fence(_: &mut Render<'_>, code: &Code) -> String {
+    let mut info = language_word(code.language.as_deref().unwrap_or_default());
+    let options = !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
+    if info.is_empty() && options {
+        info.push_str("text");
+    }
+    if !code.caption.is_empty() {
+        info.push_str(&fence_title(&code.caption));
+    }
+    if let Some(first) = code.line_numbers {
+        let _ = write!(info, " linenums=\"{first}\"");
+    }
+    if !code.emphasize.is_empty() {
+        let _ = write!(info, " hl_lines=\"{}\"", ranges(&code.emphasize, " "));
+    }
+    info
+}
+
+fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
+    let mut attributes = Vec::new();
+    for class in picture.classes {
+        attributes.push(format!(".{class}"));
+    }
+    let mut styles = String::new();
+    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
+        match value {
+            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                let _ = write!(styles, "{name}:{value};");
+            }
+            Some(value) => attributes.push(format!("{name}=\"{value}\"")),
+            None => {}
+        }
+    }
+    if !styles.is_empty() {
+        attributes.push(format!("style=\"{styles}\""));
+    }
+    match picture.align {
+        Some(align @ ("left" | "right")) => attributes.push(format!("align={align}")),
+        Some(_) => render.mark(&fate::IMAGE_ALIGN),
+        None => {}
+    }
+    if let Some(loading) = picture.loading {
+        attributes.push(format!("loading={loading}"));
+    }
+    let image = render.plain_image(picture, false);
+    if attributes.is_empty() { image } else { format!("{image}{{ {} }}", attributes.join(" ")) }
+}
+
+/// Octicons and Font Awesome come with the theme; Google's Material icons do not.
+fn icon(set: &str, name: &str) -> Option<String> {
+    let family = match set {
+        "octicon" => return Some(format!(":octicons-{name}-16:")),
+        "fa" | "fas" | "fa-solid" => "solid",
+        "fab" | "fa-brands" => "brands",
+        "far" | "fa-regular" => "regular",
+        _ => return None,
+    };
+    Some(format!(":fontawesome-{family}-{}:", name.strip_prefix("fa-").unwrap_or(name)))
+}
+
+fn button(_: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String {
+    let primary = match button.color.as_deref() {
+        Some("primary") if !button.outline => " .md-button--primary",
+        _ => "",
+    };
+    let title = button.tooltip.as_ref().map_or_else(String::new, |tooltip| {
+        format!(" title=\"{}\"", tooltip.replace(['"', '{', '}', '\n'], "'"))
+    });
+    format!("[{text}]({href}){{ .md-button{primary}{title} }}")
+}
+
+fn kind(name: &str) -> &str {
+    match name {
+        "tip" | "hint" | "seealso" => "tip",
+        "important" | "versionadded" | "versionchanged" | "sidebar" | "aside" => "info",
+        "warning" | "caution" | "attention" | "deprecated" | "versionremoved" => "warning",
+        "danger" | "error" => "danger",
+        "topic" => "abstract",
+        _ => "note",
+    }
+}
+
+fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
+    let kind = kind(callout.kind);
+    let words = render.callout_words(callout, kind);
+    let side = match callout.side {
+        Some(Side::Left) => " inline",
+        Some(Side::Right) => " inline end",
+        None => "",
+    };
+    bang(render, fold_mark(callout.fold), kind, side, &words, callout.blocks);
+}
+
+fn fold_mark(fold: Option<Fold>) -> &'static str {
+    match fold {
+        None => "!!!",
+        Some(Fold::Closed) => "???",
+        Some(Fold::Open) => "???+",
+    }
+}
+
+/// A block that is told by a mark and its indentation.
+fn bang(
+    render: &mut Render<'_>,
+    mark: &str,
+    kind: &str,
+    side: &str,
+    title: &[Inline],
+    blocks: &[Block],
+) {
+    let title = render.inlines(title, Place::Quoted);
+    let title = if title.is_empty() { title } else { format!(" \"{title}\"") };
+    render.sink.put(&format!("{mark} {kind}{side}{title}"));
+    indented(render, blocks);
+}
+
+fn indented(render: &mut Render<'_>, blocks: &[Block]) {
+    let outer = render.sink.enter("    ", Gap::Blank);
+    render.blocks(blocks);
+    render.sink.leave(outer);
+}
+
+fn tabs(render: &mut Render<'_>, _group: Option<&str>, items: &[Tab]) {
+    let new_set = render.card.tabs_follow;
+    for (at, tab) in items.iter().enumerate() {
+        let mark = match (at, tab.selected) {
+            (0, _) if new_set => "===!",
+            (_, true) if at > 0 => "===+",
+            _ => "===",
+        };
+        let label = render.inlines(&tab.label, Place::Quoted);
+        render.sink.put(&format!("{mark} \"{label}\""));
+        indented(render, &tab.blocks);
+    }
+}
+
+/// The custom properties that `cards.css` reads; a width that adds nothing is left out.
+fn style(grid: &Grid) -> String {
+    const GAPS: [&str; 6] = ["0", ".25rem", ".5rem", "1rem", "1.5rem", "3rem"];
+    let mut out = String::new();
+    let mut last = 0;
+    for (name, count) in ["xs", "sm", "md", "lg"].iter().zip(columns(grid)) {
+        if count != last {
+            let _ = write!(out, ";--{name}:{count}");
+        }
+        last = count;
+    }
+    if let Some(gutter) = grid.gutter {
+        let _ = write!(out, ";--gap:{}", GAPS[usize::from(gutter[3].min(5))]);
+    }
+    out[1..].to_owned()
+}
+
+fn grid(render: &mut Render<'_>, grid: &Grid) {
+    let style = style(grid);
+    if is_all_cards(grid) {
+        open_grid(render, "cards", &style);
+        for item in &grid.items {
+            render.anchors(item);
+            if let BlockContent::Card(card) = &item.content {
+                card_item(render, card);
+            }
+        }
+    } else {
+        open_grid(render, "", &style);
+        for item in &grid.items {
+            render.anchors(item);
+            match &item.content {
+                BlockContent::Card(card) => {
+                    render.sink.put("<div class=\"card\" markdown>");
+                    render.card_body(card);
+                }
+                BlockContent::GridItem { blocks, .. } => {
+                    render.sink.put("<div markdown>");
+                    render.blocks(blocks);
+                }
+                _ => {
+                    render.sink.put("<div markdown>");
+                    render.blocks(std::slice::from_ref(item));
+                }
+            }
+            render.sink.put("</div>");
+        }
+    }
+    render.sink.put("</div>");
+}
+
+fn open_grid(render: &mut Render<'_>, cards: &str, style: &str) {
+    let cards = if cards.is_empty() { "" } else { " cards" };
+    render.sink.put(&format!("<div class=\"grid{cards} card-grid\" style=\"{style}\" markdown>"));
+}
+
+fn card_item(render: &mut Render<'_>, card: &Card) {
+    render.item("-", |render| render.card_body(card));
+}
+
+fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    for key in ["description", "author", "date"] {
+        if let Some(value) = page.meta.get(key) {
+            front.text(key, value);
+        }
+    }
+    if page.meta.contains_key("nosearch") {
+        front.raw("search", "{exclude: true}");
+    }
+}

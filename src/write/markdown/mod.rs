@@ -1,0 +1,92 @@
+//! Markdown: one engine, and a table for each dialect.
+//!
+//! `block`, `list`, `table`, `code`, `media`, `card`, `heading` write blocks; `inline`, `escape` and
+//! `link` write text; `sink` knows where lines begin. None of them names a dialect: what differs is
+//! asked of a [`dialect::Dialect`].
+
+mod block;
+mod callout;
+mod card;
+mod code;
+mod dialect;
+mod docusaurus;
+mod escape;
+mod fate;
+mod front;
+mod gfm;
+mod heading;
+mod html;
+mod inline;
+mod link;
+mod list;
+mod media;
+mod mkdocs;
+mod render;
+mod sink;
+mod slug;
+mod table;
+
+use super::{File, Format, Site, Unit, Writer};
+use crate::catalog::Page;
+use crate::ledger::Ledger;
+use dialect::Dialect;
+use front::Front;
+use render::Render;
+
+/// The writer of one dialect.
+struct Markdown(&'static Dialect);
+
+impl Writer for Markdown {
+    fn page_path(&self, site: &Site<'_>, page: &Page) -> String {
+        self.asset_path(site, &format!("{}.{}", page.source.doc, self.0.extension))
+    }
+
+    fn asset_path(&self, site: &Site<'_>, path: &str) -> String {
+        let folder = if site.options.single { "" } else { self.0.folder };
+        format!("{folder}{path}")
+    }
+
+    fn page_url(&self, _site: &Site<'_>, doc: &str) -> String {
+        (self.0.page_url)(doc)
+    }
+
+    fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String {
+        let dialect = self.0;
+        let mut render = Render::new(dialect, site, page, ledger);
+        render.blocks(&page.body);
+        let mut front = Front::default();
+        (dialect.front)(page, site, &mut front);
+        let imports = (dialect.imports)(&render);
+        let mut out = front.finish();
+        out.push_str(&imports);
+        out.push_str(&render.sink.finish());
+        out
+    }
+
+    fn support(&self, site: &Site<'_>) -> Vec<File> {
+        (self.0.support)(site)
+    }
+}
+
+/// A format from a dialect's table.
+const fn format(dialect: &'static Dialect, writer: &'static Markdown, about: &'static str) -> Format {
+    Format { name: dialect.name, about, extension: dialect.extension, unit: Unit::Page, writer }
+}
+
+/// The address of a page that stands for a directory: `a/b/`, and `a/` for `a/index`.
+fn directory_url(doc: &str) -> String {
+    match doc.strip_suffix("index") {
+        Some(parent) if parent.is_empty() || parent.ends_with('/') => parent.to_owned(),
+        _ => format!("{doc}/"),
+    }
+}
+
+/// Material for MkDocs, and Zensical, which reads the same pages.
+pub static MKDOCS: Format =
+    format(&mkdocs::DIALECT, &Markdown(&mkdocs::DIALECT), "Markdown for MkDocs with Material (and Zensical)");
+/// Docusaurus.
+pub static DOCUSAURUS: Format =
+    format(&docusaurus::DIALECT, &Markdown(&docusaurus::DIALECT), "MDX for Docusaurus 3");
+/// GitHub.
+pub static GFM: Format =
+    format(&gfm::DIALECT, &Markdown(&gfm::DIALECT), "Markdown that reads well on GitHub");

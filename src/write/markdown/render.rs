@@ -1,0 +1,335 @@
+//! One page on its way into Markdown: the state that all parts of the engine share.
+
+use super::dialect::{Dialect, KindStyle};
+use super::fate::Fate;
+use crate::catalog::{Block, BlockContent, Inline, Page, Position, each_block};
+use crate::ledger::{Ledger, Mark, Outcome};
+use crate::write::{Options, Site};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use super::sink::Sink;
+
+/// What was asked for, as far as Markdown is concerned.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    /// How kinds of cards are shown.
+    pub(super) kinds: KindStyle,
+    /// `classes=keep`
+    pub(super) keep_classes: bool,
+    /// `anchors=keep`: ids of all headings that the target would name otherwise.
+    pub(super) keep_anchors: bool,
+    /// `comments=keep`
+    pub(super) keep_comments: bool,
+    /// `todo=keep`
+    pub(super) keep_todo: bool,
+    /// `math=code`: formulas as code, for sites without a math plugin.
+    pub(super) math_code: bool,
+    /// `imports=no`: components are registered once for all pages.
+    pub(super) no_imports: bool,
+    /// `mkdocstrings=yes`
+    pub(super) mkdocstrings: bool,
+    /// `cards=table`
+    pub(super) card_tables: bool,
+    /// `unresolved=text`
+    pub(super) unresolved_text: bool,
+}
+
+impl Settings {
+    pub(super) fn new(options: &Options, dialect: &Dialect) -> Self {
+        let kinds = match options.choices.get("kind").map(String::as_str) {
+            Some("badge") => KindStyle::Badge,
+            Some("text") => KindStyle::Text,
+            Some("drop") => KindStyle::Drop,
+            _ => dialect.kinds,
+        };
+        Self {
+            kinds,
+            keep_classes: options.chose("classes", "keep"),
+            keep_anchors: options.chose("anchors", "keep"),
+            keep_comments: options.chose("comments", "keep"),
+            keep_todo: options.chose("todo", "keep"),
+            math_code: options.chose("math", "code"),
+            no_imports: options.chose("imports", "no"),
+            mkdocstrings: options.chose("mkdocstrings", "yes"),
+            card_tables: options.chose("cards", "table"),
+            unresolved_text: options.chose("unresolved", "text"),
+        }
+    }
+}
+
+/// Components that the page uses.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Needs {
+    /// Card grids.
+    pub(super) grid: bool,
+    /// Cards.
+    pub(super) card: bool,
+    /// Images of cards.
+    pub(super) card_image: bool,
+    /// Footers of cards.
+    pub(super) card_foot: bool,
+    /// Badges.
+    pub(super) kind: bool,
+    /// Tabs.
+    pub(super) tabs: bool,
+    /// Anchors and buttons.
+    pub(super) link: bool,
+    /// Steps.
+    pub(super) steps: bool,
+}
+
+/// A page being written.
+pub(super) struct Render<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) page: &'a Page,
+    pub(super) dialect: &'static Dialect,
+    pub(super) settings: Settings,
+    pub(super) sink: Sink,
+    pub(super) needs: Needs,
+    /// Names of the page's footnotes, by id.
+    pub(super) notes: FxHashMap<&'a str, String>,
+    /// Level of the innermost heading.
+    pub(super) level: u8,
+    pub(super) in_list: bool,
+    /// How deep within containers, for dialects that know some blocks at the top only.
+    pub(super) depth: usize,
+    /// Colons of the innermost container that is fenced by them.
+    pub(super) colons: usize,
+    /// The card that is being written: see `card.rs`.
+    pub(super) card: super::card::CardState,
+    written: FxHashSet<String>,
+    ledger: &'a mut Ledger,
+    construct: &'static str,
+    is_marked: bool,
+    position: Position,
+}
+
+impl<'a> Render<'a> {
+    pub(super) fn new(
+        dialect: &'static Dialect,
+        site: &'a Site<'a>,
+        page: &'a Page,
+        ledger: &'a mut Ledger,
+    ) -> Self {
+        Self {
+            site,
+            page,
+            dialect,
+            settings: Settings::new(site.options, dialect),
+            sink: Sink::new(),
+            needs: Needs::default(),
+            notes: note_names(page),
+            level: 0,
+            in_list: false,
+            depth: 0,
+            colons: 0,
+            card: super::card::CardState::default(),
+            written: FxHashSet::default(),
+            ledger,
+            construct: "document",
+            is_marked: false,
+            position: Position::default(),
+        }
+    }
+
+    /// Says what became of the construct that is being written.
+    pub(super) fn mark(&mut self, fate: &'static Fate) {
+        self.is_marked = true;
+        self.ledger.mark(Mark {
+            page: self.page.source.doc.clone(),
+            construct: Cow::Borrowed(self.construct),
+            outcome: fate.outcome,
+            code: fate.code,
+            reason: Cow::Borrowed(fate.reason),
+            position: self.position.clone(),
+        });
+    }
+
+    /// The same, when something of it could have been kept and was.
+    pub(super) fn mark_if(&mut self, condition: bool, fate: &'static Fate) {
+        if condition {
+            self.mark(fate);
+        }
+    }
+
+    pub(super) fn begin_block(&mut self, block: &Block) -> (&'static str, bool) {
+        self.position.clone_from(&block.position);
+        self.begin(construct(&block.content))
+    }
+
+    pub(super) fn begin_inline(&mut self, inline: &Inline) -> (&'static str, bool) {
+        self.begin(inline_construct(inline))
+    }
+
+    fn begin(&mut self, construct: &'static str) -> (&'static str, bool) {
+        let outer = (self.construct, self.is_marked);
+        self.construct = construct;
+        self.is_marked = false;
+        outer
+    }
+
+    /// Ends what `begin_…` began: without a mark it came out exact.
+    pub(super) fn end_inline(&mut self, outer: (&'static str, bool)) {
+        if !self.is_marked {
+            self.ledger.exact(self.construct);
+        }
+        (self.construct, self.is_marked) = outer;
+    }
+
+    /// Is there a mark of this outcome for the construct in hand?
+    pub(super) fn has_dropped(&self) -> bool {
+        self.is_marked
+            && self.ledger.marks.last().is_some_and(|mark| mark.outcome == Outcome::Dropped)
+    }
+
+    /// Those of `ids` that the page does not have yet; they count as written from now on.
+    pub(super) fn new_ids<'i>(&mut self, ids: impl Iterator<Item = &'i str>) -> Vec<&'i str> {
+        ids.filter(|id| !id.is_empty() && self.written.insert((*id).to_owned())).collect()
+    }
+
+    /// Ids for a place, in the dialect's words.
+    pub(super) fn anchor(&mut self, ids: &[&str]) -> String {
+        (self.dialect.anchor)(self, ids)
+    }
+
+    pub(super) fn is_linked(&self, id: &str) -> bool {
+        self.site.links.is_linked(&self.page.source.doc, id)
+    }
+
+    /// Writes an anchor of its own before a block, if it needs one.
+    pub(super) fn anchors(&mut self, block: &Block) {
+        let ids = self.needed_ids(block);
+        if !ids.is_empty() {
+            let anchor = self.anchor(&ids);
+            self.sink.put(&anchor);
+        }
+    }
+
+    /// The ids of a block that the output must have: of its labels, and what is linked to.
+    pub(super) fn needed_ids<'b>(&mut self, block: &'b Block) -> Vec<&'b str> {
+        let labelled = block.labels.len();
+        let needed: Vec<&str> = block
+            .ids
+            .iter()
+            .enumerate()
+            .filter(|(at, id)| *at < labelled || self.is_linked(id))
+            .map(|(_, id)| id.as_str())
+            .collect();
+        self.new_ids(needed.into_iter())
+    }
+}
+
+/// Names for `[^name]`: the label where it is a number or a key, else the next free number.
+fn note_names(page: &Page) -> FxHashMap<&str, String> {
+    let mut notes = Vec::new();
+    each_block(page, &mut |block| {
+        if let BlockContent::Footnote(note) = &block.content {
+            notes.push(note);
+        }
+    });
+    let mut names = FxHashMap::default();
+    let mut used = FxHashSet::default();
+    let plain = |label: &str| {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        !label.is_empty() && label.bytes().all(allowed)
+    };
+    for note in &notes {
+        if plain(&note.label) && used.insert(note.label.clone()) {
+            names.insert(note.id.as_str(), note.label.clone());
+        }
+    }
+    let mut number = 0;
+    for note in &notes {
+        if !names.contains_key(note.id.as_str()) {
+            let name = loop {
+                number += 1;
+                let name = number.to_string();
+                if used.insert(name.clone()) {
+                    break name;
+                }
+            };
+            names.insert(&note.id, name);
+        }
+    }
+    names
+}
+
+/// docutils' or Sphinx' name of a block.
+fn construct(content: &BlockContent) -> &'static str {
+    use BlockContent as B;
+    match content {
+        B::Section { .. } => "section",
+        B::Paragraph { .. } => "paragraph",
+        B::List { style: crate::catalog::ListStyle::Bullet, .. } => "bullet_list",
+        B::List { .. } => "enumerated_list",
+        B::DefinitionList { glossary: false, .. } => "definition_list",
+        B::DefinitionList { .. } => "glossary",
+        B::FieldList { .. } => "field_list",
+        B::OptionList { .. } => "option_list",
+        B::LineBlock { .. } => "line_block",
+        B::Quote { .. } => "block_quote",
+        B::Div { .. } => "container",
+        B::Code(_) => "literal_block",
+        B::ParsedLiteral { .. } => "parsed_literal",
+        B::Math { .. } => "math_block",
+        B::Image { .. } => "image",
+        B::Figure { .. } => "figure",
+        B::Footnote(note) if note.citation => "citation",
+        B::Footnote(_) => "footnote",
+        B::Table(_) => "table",
+        B::Admonition { .. } => "admonition",
+        B::Aside { .. } => "topic",
+        B::Contents { .. } => "contents",
+        B::Rubric { .. } => "rubric",
+        B::Transition => "transition",
+        B::Centered { .. } => "centered",
+        B::Comment { .. } => "comment",
+        B::Target => "target",
+        B::Raw { .. } => "raw",
+        B::Unknown(_) => "unknown_directive",
+        B::Toctree(_) => "toctree",
+        B::Version { .. } => "versionmodified",
+        B::Only { .. } => "only",
+        B::Object(_) => "desc",
+        B::Autodoc { .. } => "autodoc",
+        B::Autosummary { .. } => "autosummary",
+        B::Graph { .. } => "graph",
+        B::Grid(_) => "grid",
+        B::Card(_) => "card",
+        B::GridItem { .. } => "grid_item",
+        B::Button(_) => "button",
+        B::Tabs { .. } => "tab_set",
+        B::Dropdown { .. } => "dropdown",
+        B::Accordion { .. } => "accordion",
+        B::Steps { .. } => "steps",
+        B::ArticleInfo { .. } => "article_info",
+        B::Markdown { .. } => "markdown",
+    }
+}
+
+/// docutils' or Sphinx' name of a piece of inline content.
+fn inline_construct(inline: &Inline) -> &'static str {
+    match inline {
+        Inline::Text { .. } => "text",
+        Inline::Break => "break",
+        Inline::Emphasis { .. } => "emphasis",
+        Inline::Strong { .. } => "strong",
+        Inline::Code { .. } => "literal",
+        Inline::Link { .. } => "reference",
+        Inline::Image { .. } => "image",
+        Inline::FootnoteReference { .. } => "footnote_reference",
+        Inline::CitationReference { .. } => "citation_reference",
+        Inline::Math { .. } => "math",
+        Inline::Subscript { .. } => "subscript",
+        Inline::Superscript { .. } => "superscript",
+        Inline::Abbreviation { .. } => "abbreviation",
+        Inline::Semantic { .. } => "role",
+        Inline::Span { .. } => "inline",
+        Inline::Badge { .. } => "badge",
+        Inline::Icon { .. } => "icon",
+        Inline::Anchor { .. } => "target",
+        Inline::Raw { .. } => "raw",
+        Inline::Unknown { .. } => "unknown_role",
+    }
+}
