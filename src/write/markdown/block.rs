@@ -227,7 +227,8 @@ impl Render<'_> {
     }
 
     fn quote(&mut self, classes: &[String], blocks: &[Block], attribution: &[Inline]) {
-        let is_kind = |class: &String| matches!(class.as_str(), "epigraph" | "highlights" | "pull-quote");
+        let is_kind =
+            |class: &String| matches!(class.as_str(), "epigraph" | "highlights" | "pull-quote");
         self.mark_if(classes.iter().any(is_kind), &fate::QUOTE_KIND);
         self.mark_if(!attribution.is_empty(), &fate::ATTRIBUTION);
         self.quoted(|this| {
@@ -393,11 +394,8 @@ impl Render<'_> {
     fn toctree_entries(&mut self, entries: &[ToctreeEntry]) {
         self.items(entries, true, |this, entry| {
             let text = Inline::Text { text: entry.title.clone() };
-            let link = Inline::Link {
-                target: entry.target.clone(),
-                content: vec![text],
-                title: None,
-            };
+            let link =
+                Inline::Link { target: entry.target.clone(), content: vec![text], title: None };
             this.paragraph(&[link]);
             if !entry.entries.is_empty() {
                 this.sink.set_gap(Gap::Line);
@@ -462,7 +460,9 @@ pub(super) fn container_depth(blocks: &[Block]) -> usize {
                 | BlockContent::GridItem { .. }
                 | BlockContent::Tabs { .. }
         );
-        let depth = depth + usize::from(fenced) + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
+        let depth = depth
+            + usize::from(fenced)
+            + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
         deepest = deepest.max(depth);
         block.parts(&mut |part| {
             if let crate::catalog::Part::Blocks(blocks) = part {

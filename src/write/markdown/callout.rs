@@ -28,7 +28,9 @@ impl Render<'_> {
         if !callout.title.is_empty() {
             return callout.title.to_vec();
         }
-        if kind == callout.kind || matches!(callout.kind, "admonition" | "topic" | "sidebar" | "aside") {
+        if kind == callout.kind
+            || matches!(callout.kind, "admonition" | "topic" | "sidebar" | "aside")
+        {
             return Vec::new();
         }
         self.mark(&fate::ADMONITION_KIND);

@@ -182,7 +182,10 @@ impl Render<'_> {
     }
 
     /// What stands before the first text of a card; that text, without its tag.
-    pub(super) fn take_lead<'c>(&mut self, content: &'c [Inline]) -> (String, std::borrow::Cow<'c, [Inline]>) {
+    pub(super) fn take_lead<'c>(
+        &mut self,
+        content: &'c [Inline],
+    ) -> (String, std::borrow::Cow<'c, [Inline]>) {
         use std::borrow::Cow;
         let mut lead = std::mem::take(&mut self.card.lead);
         let Some(kind) = self.card.kind.take() else {
@@ -301,7 +304,8 @@ fn without_kind(content: &[Inline], kind: &str) -> Option<Inlines> {
     let (first, rest) = content.split_first()?;
     let first = match first {
         Inline::Text { text } => {
-            let text = text.trim_start().strip_prefix('[')?.strip_prefix(kind)?.strip_prefix(']')?;
+            let text =
+                text.trim_start().strip_prefix('[')?.strip_prefix(kind)?.strip_prefix(']')?;
             Inline::Text { text: text.trim_start().to_owned() }
         }
         Inline::Link { target, content, title } => Inline::Link {

@@ -80,7 +80,10 @@ impl Render<'_> {
             }
             None => {
                 self.mark(&fate::RAW_HTML);
-                format!("<div dangerouslySetInnerHTML={{{{__html: {}}}}} />", template_literal(html))
+                format!(
+                    "<div dangerouslySetInnerHTML={{{{__html: {}}}}} />",
+                    template_literal(html)
+                )
             }
         }
     }
@@ -91,7 +94,10 @@ impl Render<'_> {
             Some(text) => format!("{{<>{text}</>}}"),
             None => {
                 self.mark(&fate::RAW_HTML);
-                format!("<span dangerouslySetInnerHTML={{{{__html: {}}}}} />", template_literal(html))
+                format!(
+                    "<span dangerouslySetInnerHTML={{{{__html: {}}}}} />",
+                    template_literal(html)
+                )
             }
         }
     }
@@ -137,8 +143,11 @@ fn has_heading_id(text: &str) -> bool {
 /// What Sphinx makes of a formula: parts between blank lines are formulas of their own, and line
 /// breaks need an environment.
 fn display_tex(tex: &str, no_wrap: bool) -> String {
-    let parts: Vec<&str> =
-        tex.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<&str> = tex
+        .split("\n\n")
+        .map(|part| part.trim_matches('\n'))
+        .filter(|part| !part.trim().is_empty())
+        .collect();
     let lines = |part: &str| {
         part.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
     };
@@ -192,7 +201,8 @@ pub(super) fn ranges(lines: &[u32], separator: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut rest = sorted.as_slice();
     while let Some((&first, _)) = rest.split_first() {
-        let count = rest.iter().zip(first..).take_while(|(line, expected)| **line == *expected).count();
+        let count =
+            rest.iter().zip(first..).take_while(|(line, expected)| **line == *expected).count();
         let last = rest[count - 1];
         parts.push(if last > first { format!("{first}-{last}") } else { first.to_string() });
         rest = &rest[count..];

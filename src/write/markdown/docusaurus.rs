@@ -86,7 +86,10 @@ pub(super) static DIALECT: Dialect = Dialect {
 
 /// Lines that MDX takes for modules, and Docusaurus for directives.
 fn line_start(line: &str, start: Start) -> Option<&'static str> {
-    let module = |word: &str| line.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '{', '*', '\t']) || rest.is_empty());
+    let module = |word: &str| {
+        line.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with([' ', '{', '*', '\t']) || rest.is_empty())
+    };
     if start.block && start.edge {
         if module("import") {
             return Some("&#105;");
@@ -103,7 +106,8 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
 
 fn fence(_: &mut Render<'_>, code: &Code) -> String {
     let mut info = language_word(code.language.as_deref().unwrap_or_default());
-    let options = !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
+    let options =
+        !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
     if info.is_empty() && options {
         info.push_str("text");
     }
@@ -222,7 +226,8 @@ fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Bloc
 
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     render.needs.tabs = true;
-    let group = group.map_or_else(String::new, |group| format!(" groupId=\"{}\"", attribute(group)));
+    let group =
+        group.map_or_else(String::new, |group| format!(" groupId=\"{}\"", attribute(group)));
     render.sink.put(&format!("<Tabs{group}>"));
     let mut seen = Vec::new();
     for tab in items {
@@ -253,7 +258,8 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
         let [xs, sm, md, lg] = columns;
         format!("[{xs}, {sm}, {md}, {lg}]")
     };
-    let gutter = grid.gutter.map_or_else(String::new, |gutter| format!(" gutter={{{}}}", gutter[3].min(5)));
+    let gutter =
+        grid.gutter.map_or_else(String::new, |gutter| format!(" gutter={{{}}}", gutter[3].min(5)));
     render.sink.put(&format!("<CardGrid cols={{{columns}}}{gutter}>"));
     for item in &grid.items {
         render.anchors(item);
@@ -298,7 +304,8 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     if page.meta.contains_key("sd_hide_title") {
         front.raw("hide_title", "true");
     }
-    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok()) {
+    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
+    {
         front.raw("toc_max_heading_level", &depth.clamp(2, 6).to_string());
     }
 }

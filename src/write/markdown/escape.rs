@@ -171,9 +171,10 @@ impl Escapes {
             }
             Braces::Double(replacement) => doubled.then_some(replacement),
             Braces::Role => {
-                let role = around.after.split_once('}').is_some_and(|(_, rest)| {
-                    rest.is_empty() || rest.starts_with('`')
-                });
+                let role = around
+                    .after
+                    .split_once('}')
+                    .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('`'));
                 (doubled || role).then_some("\\{")
             }
         }
@@ -226,9 +227,8 @@ impl Escapes {
         let is_list = matches!(mark, b'.' | b')')
             && digits <= 9
             && (after.is_empty() || after.starts_with(' '));
-        let seen = start.block
-            || line[..digits].parse() == Ok(1)
-            || (self.eager_blocks && start.list);
+        let seen =
+            start.block || line[..digits].parse() == Ok(1) || (self.eager_blocks && start.list);
         match mark {
             _ if !is_list || !seen => None,
             b')' if self.eager_blocks => Some((digits, 1, "&#41;")),

@@ -37,7 +37,8 @@ impl Front {
 
 /// Text as a YAML value: plain where nothing in it is special, else in double quotes.
 pub(crate) fn yaml(text: &str) -> String {
-    let word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')');
+    let word =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')');
     let plain = text.starts_with(|c: char| c.is_alphabetic())
         && text.chars().all(word)
         && !text.ends_with(' ')
@@ -57,7 +58,9 @@ pub(crate) fn yaml(text: &str) -> String {
             }
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
+            c if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') =>
+            {
                 let _ = write!(out, "\\u{:04x}", c as u32);
             }
             c => out.push(c),

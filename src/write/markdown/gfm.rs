@@ -2,9 +2,7 @@
 
 use super::card::{CardWords, Foot};
 use super::code::language_word;
-use super::dialect::{
-    Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Syntax,
-};
+use super::dialect::{Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Syntax};
 use super::escape::{Braces, Escapes, Tags};
 use super::fate;
 use super::front::Front;

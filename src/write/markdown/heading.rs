@@ -5,7 +5,9 @@ use super::fate;
 use super::inline::Place;
 use super::render::Render;
 use super::sink::Gap;
-use crate::catalog::{Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, plain_text};
+use crate::catalog::{
+    Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, plain_text,
+};
 use std::collections::BTreeMap;
 
 impl Render<'_> {
@@ -26,9 +28,7 @@ impl Render<'_> {
             .ids
             .iter()
             .enumerate()
-            .filter(|(at, id)| {
-                *at < labelled || (**id != slug && (keep || self.is_linked(id)))
-            })
+            .filter(|(at, id)| *at < labelled || (**id != slug && (keep || self.is_linked(id))))
             .map(|(_, id)| id.as_str())
             .collect();
         self.new_ids(ids.into_iter())
@@ -161,7 +161,8 @@ fn close(open: &str) -> &'static str {
 fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {
     let mut out = format!("::: {name}");
     let Some(members) = options.get("members") else { return out };
-    let names: Vec<&str> = members.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        members.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     if !names.is_empty() {
         out.push_str("\n    options:\n      members:");
         for name in names {

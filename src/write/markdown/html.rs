@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 /// More than HTML asks for is written as entities: Python-Markdown looks for code spans, escapes,
 /// links and formulas before it sees that it is within a tag.
 pub(super) fn attribute(text: &str) -> Cow<'_, str> {
-    let special =
-        |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'`' | b'\\' | b'[' | b']' | b'$' | b'|');
+    let special = |byte: u8| {
+        matches!(byte, b'&' | b'<' | b'>' | b'"' | b'`' | b'\\' | b'[' | b']' | b'$' | b'|')
+    };
     if !text.bytes().any(|byte| special(byte) || byte.is_ascii_control()) {
         return Cow::Borrowed(text);
     }

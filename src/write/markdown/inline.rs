@@ -79,9 +79,9 @@ fn leading(content: &[Inline]) -> Option<&str> {
         Inline::Break => Some("\n"),
         Inline::Emphasis { .. } | Inline::Strong { .. } => Some("*"),
         Inline::Code { .. } => Some("`"),
-        Inline::Link { .. } | Inline::FootnoteReference { .. } | Inline::CitationReference { .. } => {
-            Some("[")
-        }
+        Inline::Link { .. }
+        | Inline::FootnoteReference { .. }
+        | Inline::CitationReference { .. } => Some("["),
         Inline::Image { .. } => Some("!"),
         Inline::Math { .. } => Some("$"),
         Inline::Span { content, .. } | Inline::Anchor { content, .. } => leading(content),
@@ -119,7 +119,8 @@ fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
             Inline::Math { .. } => *dollars += 2,
             other => {
                 if let Inline::Link { target, .. } = other {
-                    *dollars += usize::from(target.url.as_ref().is_some_and(|url| url.contains('$')));
+                    *dollars +=
+                        usize::from(target.url.as_ref().is_some_and(|url| url.contains('$')));
                 }
                 other.parts(&mut |part| {
                     if let crate::catalog::Part::Inlines(content) = part {
@@ -279,7 +280,10 @@ impl Render<'_> {
             }
             b'@' | b':' if run.in_link => {
                 let named = Around { before: None, head: "", after, behind_markup: false };
-                return escapes.replace(byte, &named, run.facts).filter(|_| byte == b':').map(Cow::Borrowed);
+                return escapes
+                    .replace(byte, &named, run.facts)
+                    .filter(|_| byte == b':')
+                    .map(Cow::Borrowed);
             }
             b'{' if run.place != Place::Paragraph && run.place != Place::Label => {
                 use super::escape::Braces;
@@ -361,7 +365,8 @@ impl Render<'_> {
 
     /// A code span; an HTML element where no code span can hold the text.
     pub(super) fn code_text(&self, text: &str, in_cell: bool) -> String {
-        let text = if text.contains('\n') { text.replace('\n', " ").into() } else { Cow::Borrowed(text) };
+        let text =
+            if text.contains('\n') { text.replace('\n', " ").into() } else { Cow::Borrowed(text) };
         let split = in_cell && text.contains('|');
         if text.trim().is_empty() || (split && self.needs_code_element(&text)) {
             let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -386,14 +391,26 @@ impl Render<'_> {
         text.contains("\\|")
     }
 
-    fn link(&mut self, run: &mut Run, target: &Target, content: &[Inline], title: Option<&str>, next: &str) {
+    fn link(
+        &mut self,
+        run: &mut Run,
+        target: &Target,
+        content: &[Inline],
+        title: Option<&str>,
+        next: &str,
+    ) {
         if run.in_link {
             self.mark(&fate::LINK_NESTED);
             return self.run(run, content, next);
         }
         let Some(href) = self.href(target) else {
-            let bare = matches!(content, [Inline::Text { text }] if target.url.as_ref() == Some(text));
-            return if bare { self.code_span(run, &plain_text(content)) } else { self.run(run, content, next) };
+            let bare =
+                matches!(content, [Inline::Text { text }] if target.url.as_ref() == Some(text));
+            return if bare {
+                self.code_span(run, &plain_text(content))
+            } else {
+                self.run(run, content, next)
+            };
         };
         let stretch = self.card.stretch.take();
         if title.is_none()
@@ -433,9 +450,8 @@ impl Render<'_> {
             _ => return None,
         };
         let mail = href.strip_prefix("mailto:") == Some(shown) && shown.contains('@');
-        let plain = |byte: u8| {
-            byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte)
-        };
+        let plain =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte);
         let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
         let entity = href.split('&').skip(1).any(is_entity);
         if !(web || mail) || entity || !href.bytes().all(plain) || run.place == Place::Quoted {
@@ -446,11 +462,17 @@ impl Render<'_> {
                 let free = run.is_at_line_start() || run.out.ends_with([' ', '(', '\n']);
                 let ended = next.is_empty()
                     || next.starts_with([' ', '\n'])
-                    || [". ", ", ", ".\n", ",\n", ": ", "; "].iter().any(|end| next.starts_with(end))
+                    || [". ", ", ", ".\n", ",\n", ": ", "; "]
+                        .iter()
+                        .any(|end| next.starts_with(end))
                     || matches!(next, "." | ",");
                 let whole = !href.ends_with(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';']);
-                (web && free && ended && whole && run.place == Place::Paragraph && !href.contains(['*', '_', '~', '\'']))
-                    .then(|| href.to_owned())
+                (web && free
+                    && ended
+                    && whole
+                    && run.place == Place::Paragraph
+                    && !href.contains(['*', '_', '~', '\'']))
+                .then(|| href.to_owned())
             }
             _ => Some(format!("<{shown}>")),
         }
@@ -458,7 +480,11 @@ impl Render<'_> {
 
     /// A link's destination: what would end it or be decoded in it is percent-encoded.
     fn destination(&self, href: &str, run: &Run) -> String {
-        encode_destination(href, run.place == Place::Cell, run.facts.dollars && self.dialect.syntax == Syntax::Python)
+        encode_destination(
+            href,
+            run.place == Place::Cell,
+            run.facts.dollars && self.dialect.syntax == Syntax::Python,
+        )
     }
 
     fn note_reference(&mut self, run: &mut Run, id: &str, label: &str, target: Option<&Target>) {
@@ -481,7 +507,8 @@ impl Render<'_> {
 
     fn inline_math(&mut self, run: &mut Run, tex: &str) {
         let tex = tex.trim();
-        let tex = if tex.contains('\n') { tex.replace('\n', " ").into() } else { Cow::Borrowed(tex) };
+        let tex =
+            if tex.contains('\n') { tex.replace('\n', " ").into() } else { Cow::Borrowed(tex) };
         if tex.is_empty() {
             return;
         }
@@ -537,7 +564,8 @@ impl Render<'_> {
             return self.mark(&fate::RAW_INLINE);
         }
         let text = text.replace('\n', " ");
-        let html = if self.dialect.syntax == Syntax::Jsx { self.raw_jsx_inline(&text) } else { text };
+        let html =
+            if self.dialect.syntax == Syntax::Jsx { self.raw_jsx_inline(&text) } else { text };
         run.markup(&html);
     }
 
@@ -599,18 +627,20 @@ fn can_flank(run: &Run, content: &[Inline], next: &str) -> bool {
     let before = if run.is_at_line_start() { None } else { run.out.chars().next_back() };
     let after = next.chars().next();
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let is_mark = |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
+    let is_mark =
+        |c: char| c.is_ascii_punctuation() || (!c.is_alphanumeric() && !c.is_whitespace());
     let opens = !first.is_whitespace()
         && (!is_mark(first) || is_space(before) || before.is_some_and(is_mark));
-    let closes = !last.is_whitespace()
-        && (!is_mark(last) || is_space(after) || after.is_some_and(is_mark));
+    let closes =
+        !last.is_whitespace() && (!is_mark(last) || is_space(after) || after.is_some_and(is_mark));
     opens && closes && before != Some('*') && after != Some('*') && first != '*'
 }
 
 /// The place of the colon when a line ends in `:name`.
 fn directive_name(line: &str) -> Option<usize> {
     let name = line.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    (name.len() < line.len() && name.ends_with(':') && !name.ends_with("\\:")).then(|| name.len() - 1)
+    (name.len() < line.len() && name.ends_with(':') && !name.ends_with("\\:"))
+        .then(|| name.len() - 1)
 }
 
 /// Length of a fence that no run of `mark` in `text` can close, at least `least`.

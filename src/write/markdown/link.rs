@@ -16,9 +16,7 @@ impl Render<'_> {
         match target.kind {
             TargetKind::Url => None,
             TargetKind::Doc => self.doc(target),
-            TargetKind::File => {
-                Some(relative_path(&self.page.source.doc, target.path.as_deref()?))
-            }
+            TargetKind::File => Some(relative_path(&self.page.source.doc, target.path.as_deref()?)),
             TargetKind::Ref => self.unfound(target),
             TargetKind::Object | TargetKind::Term => {
                 self.mark(&fate::LINK_TEXT);
@@ -101,8 +99,7 @@ pub(super) fn is_valid_url(url: &str) -> bool {
             None => (authority, Some("")),
         },
     };
-    let forbidden =
-        |c: char| c.is_whitespace() || c.is_control() || "<>[]^|%\"{}`:".contains(c);
+    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "<>[]^|%\"{}`:".contains(c);
     let named = authority.starts_with('[') || !host.chars().any(forbidden);
     let port = port.is_some_and(|port| port.is_empty() || port.parse::<u16>().is_ok());
     !host.is_empty() && named && port
@@ -114,10 +111,24 @@ mod tests {
 
     #[test]
     fn addresses_that_a_strict_parser_rejects_are_known() {
-        for url in ["http://a:b", "http://a:port/", "http://a:b[c]", "http://[::1", "http:///x", "http://a b/"] {
+        for url in [
+            "http://a:b",
+            "http://a:port/",
+            "http://a:b[c]",
+            "http://[::1",
+            "http:///x",
+            "http://a b/",
+        ] {
             assert!(!is_valid_url(url), "{url}");
         }
-        for url in ["http://a:80/x", "https://u:p@h/?a=[1]", "http://[::1]:80/", "mailto:a@b", "../x.html", "#a"] {
+        for url in [
+            "http://a:80/x",
+            "https://u:p@h/?a=[1]",
+            "http://[::1]:80/",
+            "mailto:a@b",
+            "../x.html",
+            "#a",
+        ] {
             assert!(is_valid_url(url), "{url}");
         }
     }

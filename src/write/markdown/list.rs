@@ -38,9 +38,8 @@ impl Render<'_> {
             Syntax::Html | Syntax::Jsx => Family::Numbers,
         };
         match content {
-            BlockContent::List { style: ListStyle::Bullet, .. } | BlockContent::Autosummary { .. } => {
-                Some(Family::Bullets)
-            }
+            BlockContent::List { style: ListStyle::Bullet, .. }
+            | BlockContent::Autosummary { .. } => Some(Family::Bullets),
             BlockContent::Toctree(toctree) => (!toctree.hidden).then_some(Family::Bullets),
             BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
             BlockContent::DefinitionList { .. }
@@ -77,7 +76,9 @@ impl Render<'_> {
         let text = blocks.first().is_none_or(|block| {
             let lone = matches!(
                 block.content,
-                BlockContent::Paragraph { .. } | BlockContent::Image { .. } | BlockContent::LineBlock { .. }
+                BlockContent::Paragraph { .. }
+                    | BlockContent::Image { .. }
+                    | BlockContent::LineBlock { .. }
             );
             lone && block.ids.is_empty()
         });
@@ -166,8 +167,7 @@ impl Render<'_> {
         self.mark_definitions();
         self.open_definitions();
         for item in items {
-            let terms: Vec<String> =
-                item.terms.iter().map(|term| self.term(term)).collect();
+            let terms: Vec<String> = item.terms.iter().map(|term| self.term(term)).collect();
             self.definition(&terms, |this| this.item_blocks(&item.blocks));
         }
         self.close_definitions();
@@ -178,7 +178,8 @@ impl Render<'_> {
         self.open_definitions();
         for field in fields {
             let name = [Inline::Strong { content: field.name.clone() }];
-            let name = if self.dialect.definitions == Definitions::Bold { &field.name } else { &name[..] };
+            let name =
+                if self.dialect.definitions == Definitions::Bold { &field.name } else { &name[..] };
             let name = self.term_text(name);
             self.definition(&[name], |this| this.item_blocks(&field.blocks));
         }
@@ -327,8 +328,19 @@ fn letter(number: i64, first: u8) -> String {
 
 fn roman(number: i64) -> String {
     const DIGITS: &[(i64, &str)] = &[
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if !(1..4000).contains(&number) {
         return number.to_string();

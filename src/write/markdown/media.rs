@@ -40,7 +40,8 @@ impl Picture<'_> {
 
     /// The tag of HTML.
     pub(super) fn tag(&self) -> String {
-        let mut tag = format!("<img src=\"{}\" alt=\"{}\"", attribute(&self.src), attribute(self.alt));
+        let mut tag =
+            format!("<img src=\"{}\" alt=\"{}\"", attribute(&self.src), attribute(self.alt));
         for (name, value) in [("width", &self.width), ("height", &self.height)] {
             if let Some(value) = value {
                 let _ = write!(tag, " {name}=\"{}\"", attribute(value));
@@ -78,8 +79,9 @@ impl Render<'_> {
             src,
             is_file,
             alt: image.alt.as_deref().unwrap_or_default(),
-            width: pixels(image.width.as_deref())
-                .or_else(|| image.scale.filter(|scale| *scale != 100).map(|scale| format!("{scale}%"))),
+            width: pixels(image.width.as_deref()).or_else(|| {
+                image.scale.filter(|scale| *scale != 100).map(|scale| format!("{scale}%"))
+            }),
             height: pixels(image.height.as_deref()),
             align: image.align.as_deref(),
             loading: image.loading.as_deref().filter(|loading| *loading == "lazy"),
@@ -221,13 +223,21 @@ impl Render<'_> {
             }
             Inline::Math { tex } => self.html_text(&format!("${tex}$"), out),
             Inline::Abbreviation { text, title } => {
-                let _ = write!(out, "<abbr title=\"{}\">", attribute(title.as_deref().unwrap_or_default()));
+                let _ = write!(
+                    out,
+                    "<abbr title=\"{}\">",
+                    attribute(title.as_deref().unwrap_or_default())
+                );
                 self.html_text(text, out);
                 out.push_str("</abbr>");
             }
             Inline::Link { target, content, .. } => match self.href(target) {
                 Some(href) => {
-                    let _ = write!(out, "<a href=\"{}\">", attribute(&encode_destination(&href, false, false)));
+                    let _ = write!(
+                        out,
+                        "<a href=\"{}\">",
+                        attribute(&encode_destination(&href, false, false))
+                    );
                     self.html_run(content, out);
                     out.push_str("</a>");
                 }
@@ -251,11 +261,14 @@ impl Render<'_> {
                 let image = self.picture_tag(image);
                 out.push_str(&image);
             }
-            Inline::FootnoteReference { id, label } | Inline::CitationReference { id, label, .. } => {
+            Inline::FootnoteReference { id, label }
+            | Inline::CitationReference { id, label, .. } => {
                 let shown = self.notes.get(id.as_str()).unwrap_or(label).clone();
                 self.html_text(&format!("[{shown}]"), out);
             }
-            Inline::Raw { format, text } if format.contains("html") && self.dialect.syntax != Syntax::Jsx => {
+            Inline::Raw { format, text }
+                if format.contains("html") && self.dialect.syntax != Syntax::Jsx =>
+            {
                 out.push_str(text);
             }
             Inline::Raw { .. } => self.mark(&fate::RAW_INLINE),
@@ -290,7 +303,8 @@ impl Render<'_> {
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
                 ' ' if jsx && out.ends_with([' ', '\n']) => out.push_str("{' '}"),
-                '{' | '}' | '`' | '*' | '_' | '[' | ']' | '\\' | '$' | '~' | ':' | '!' | '#' | '@'
+                '{' | '}' | '`' | '*' | '_' | '[' | ']' | '\\' | '$' | '~' | ':' | '!' | '#'
+                | '@'
                     if jsx =>
                 {
                     let _ = write!(out, "{{'{}{c}'}}", if c == '\\' { "\\" } else { "" });
@@ -304,6 +318,7 @@ impl Render<'_> {
 /// A length without the unit that is HTML's own.
 fn pixels(length: Option<&str>) -> Option<String> {
     let length = length?.trim();
-    let plain = length.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'%'));
+    let plain =
+        length.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'%'));
     (plain && !length.is_empty()).then(|| length.strip_suffix("px").unwrap_or(length).to_owned())
 }

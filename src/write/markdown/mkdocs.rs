@@ -40,7 +40,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     heading_id: HeadingId::Behind(" { #"),
     slug: slug::python,
     title_without_id: false,
-    anchor: |_, ids| ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::attribute(id))).collect(),
+    anchor: |_, ids| {
+        ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::attribute(id))).collect()
+    },
     tight_anchors: false,
     definitions: Definitions::Colon,
     captions: Captions::Block,
@@ -98,7 +100,9 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
         (": ", "&#58;"),
         ("|", "\\|"),
     ];
-    if let Some((opening, replacement)) = OPENINGS.iter().find(|(opening, _)| line.starts_with(opening)) {
+    if let Some((opening, replacement)) =
+        OPENINGS.iter().find(|(opening, _)| line.starts_with(opening))
+    {
         // A pipe is special in a table's lines alone.
         return (*opening != "|" || line.contains("--")).then_some(*replacement);
     }
@@ -135,7 +139,8 @@ fn first_as_entity(word: &str) -> Option<&'static str> {
 
 fn fence(_: &mut Render<'_>, code: &Code) -> String {
     let mut info = language_word(code.language.as_deref().unwrap_or_default());
-    let options = !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
+    let options =
+        !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
     if info.is_empty() && options {
         info.push_str("text");
     }

@@ -69,7 +69,11 @@ impl Writer for Markdown {
 }
 
 /// A format from a dialect's table.
-const fn format(dialect: &'static Dialect, writer: &'static Markdown, about: &'static str) -> Format {
+const fn format(
+    dialect: &'static Dialect,
+    writer: &'static Markdown,
+    about: &'static str,
+) -> Format {
     Format { name: dialect.name, about, extension: dialect.extension, unit: Unit::Page, writer }
 }
 
@@ -82,8 +86,11 @@ fn directory_url(doc: &str) -> String {
 }
 
 /// Material for MkDocs, and Zensical, which reads the same pages.
-pub static MKDOCS: Format =
-    format(&mkdocs::DIALECT, &Markdown(&mkdocs::DIALECT), "Markdown for MkDocs with Material (and Zensical)");
+pub static MKDOCS: Format = format(
+    &mkdocs::DIALECT,
+    &Markdown(&mkdocs::DIALECT),
+    "Markdown for MkDocs with Material (and Zensical)",
+);
 /// Docusaurus.
 pub static DOCUSAURUS: Format =
     format(&docusaurus::DIALECT, &Markdown(&docusaurus::DIALECT), "MDX for Docusaurus 3");

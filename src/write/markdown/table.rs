@@ -32,7 +32,11 @@ impl Render<'_> {
         }
     }
 
-    pub(super) fn numbered_caption(&mut self, number: Option<String>, caption: &[Inline]) -> String {
+    pub(super) fn numbered_caption(
+        &mut self,
+        number: Option<String>,
+        caption: &[Inline],
+    ) -> String {
         match number {
             Some(text) => {
                 let mut content = vec![Inline::Text { text }];
@@ -92,7 +96,8 @@ impl Render<'_> {
         self.sink.put(&format!("<table{mark}>"));
         let heads = table.header_rows.min(table.rows.len());
         let (head, body) = table.rows.split_at(heads);
-        for (tag, rows, stubs) in [("thead", head, usize::MAX), ("tbody", body, table.stub_columns)] {
+        for (tag, rows, stubs) in [("thead", head, usize::MAX), ("tbody", body, table.stub_columns)]
+        {
             if rows.is_empty() {
                 continue;
             }
@@ -172,9 +177,10 @@ pub(super) fn fits_pipes(table: &Table) -> bool {
         && columns > 0
         && table.rows.iter().all(|row| {
             row.cells.len() == columns
-                && row.cells.iter().all(|cell| {
-                    cell.columns <= 1 && cell.rows <= 1 && is_one_line(&cell.blocks)
-                })
+                && row
+                    .cells
+                    .iter()
+                    .all(|cell| cell.columns <= 1 && cell.rows <= 1 && is_one_line(&cell.blocks))
         })
 }
 

@@ -15,7 +15,9 @@ fn uses_cards(catalog: &Catalog) -> bool {
                 Part::Blocks(blocks) => blocks.iter().any(|block| {
                     matches!(
                         block.content,
-                        BlockContent::Grid(_) | BlockContent::Card(_) | BlockContent::GridItem { .. }
+                        BlockContent::Grid(_)
+                            | BlockContent::Card(_)
+                            | BlockContent::GridItem { .. }
                     )
                 }),
                 Part::Inlines(content) => {
