@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
+pub mod digest;
 pub mod directives;
 pub mod domains;
 pub mod files;

@@ -106,14 +106,6 @@ pub(crate) fn parse_text(context: &mut Context<'_>, text: &str, origin: Span) ->
     holder
 }
 
-/// A directive's options as they stand in the source, in order: for elements that do not show them.
-pub(crate) fn note_options(context: &mut Context<'_>, call: &Call<'_, '_>, node: NodeId) {
-    let options = written_options(call);
-    if !options.is_empty() {
-        context.document.options.insert(node, options);
-    }
-}
-
 /// The options as written; long values keep their line ends.
 pub(crate) fn written_options(call: &Call<'_, '_>) -> Vec<(String, String)> {
     let mut options: Vec<(String, String)> = Vec::new();

@@ -1,6 +1,6 @@
 //! Roles, by family. One file a family, one line in its `ALL`.
 
-mod design;
+pub(crate) mod design;
 mod docutils;
 mod extensions;
 pub(crate) mod sphinx;
@@ -21,7 +21,8 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
     sphinx::keys::ALL,
     sphinx::index::ALL,
     crate::domains::ROLES,
-    design::ALL,
+    design::icons::ALL,
+    design::badges::ALL,
     extensions::ALL,
 ];
 

@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::source::Source;
 use crate::span::Span;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -28,9 +27,6 @@ pub struct Document {
     pub messages: Vec<NodeId>,
     /// What was found wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// Options, as written, of directives whose elements do not show them: of sphinx-design, autodoc and
-    /// other extensions, of unknown directives.
-    pub options: FxHashMap<NodeId, Vec<(String, String)>>,
     /// Sphinx: the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which leave the tree.
     pub metadata: Vec<(String, String)>,
     /// Sphinx: the objects that the page describes, for references from other pages.
@@ -78,7 +74,6 @@ impl Document {
             pending: Vec::new(),
             messages: Vec::new(),
             diagnostics: Vec::new(),
-            options: FxHashMap::default(),
             metadata: Vec::new(),
             objects: Vec::new(),
         }

@@ -1,6 +1,4 @@
 //! sphinx-design.
 
-use crate::parse::Role;
-
-/// All of them.
-pub(super) static ALL: &[&Role] = &[];
+pub(super) mod badges;
+pub(crate) mod icons;
