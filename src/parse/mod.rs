@@ -30,10 +30,10 @@ mod term;
 mod text;
 
 pub use ambient::Ambient;
-pub(crate) use option::{choice, class_option};
 pub use block::Titles;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
+pub(crate) use option::{choice, class_option};
 pub use section::{Frame, TitleStyle};
 pub use target::Address;
 

@@ -104,8 +104,7 @@ pub(super) static ARTICLE_INFO: Directive = Directive {
     run: article_info,
 };
 
-const CENTERED_ITEM: &[&str] =
-    &["sd-col", "sd-col-auto", "sd-d-flex-row", "sd-align-minor-center"];
+const CENTERED_ITEM: &[&str] = &["sd-col", "sd-col-auto", "sd-d-flex-row", "sd-align-minor-center"];
 
 fn article_info(context: &mut Context<'_>, call: &Call<'_, '_>) -> Result<(), Failure> {
     let fixed = ["sd-container-fluid", "sd-sphinx-override", "sd-p-0", "sd-mt-2", "sd-mb-4"];
@@ -131,7 +130,9 @@ fn article_info(context: &mut Context<'_>, call: &Call<'_, '_>) -> Result<(), Fa
         "sd-gy-1",
     ];
     let info = push_component(context, call, grid, ("grid-row", &info_classes));
-    for (option, icon) in [("author", None), ("date", Some("calendar")), ("read-time", Some("clock"))] {
+    for (option, icon) in
+        [("author", None), ("date", Some("calendar")), ("read-time", Some("clock"))]
+    {
         if let Some(text) = call.text(option).filter(|text| !text.is_empty()) {
             push_info(context, call, info, (text, icon));
         }
@@ -152,8 +153,11 @@ fn push_component(
 
 fn push_avatar(context: &mut Context<'_>, call: &Call<'_, '_>, row: NodeId, uri: &str) {
     let column = push_component(context, call, row, ("grid-item", CENTERED_ITEM));
-    let outline: Vec<_> =
-        call.text("avatar-outline").map(|color| format!("sd-outline-{color}")).into_iter().collect();
+    let outline: Vec<_> = call
+        .text("avatar-outline")
+        .map(|color| format!("sd-outline-{color}"))
+        .into_iter()
+        .collect();
     let tree = &mut context.document.tree;
     let parent = match call.text("avatar-link").filter(|link| !link.is_empty()) {
         Some(link) => {

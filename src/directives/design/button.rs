@@ -45,8 +45,10 @@ pub(super) static BUTTON_LINK: Directive =
         Ok(())
     });
 
-pub(super) static BUTTON_REF: Directive =
-    directive(&["button-ref"], "a button that leads to a label, page or object", |context, call| {
+pub(super) static BUTTON_REF: Directive = directive(
+    &["button-ref"],
+    "a button that leads to a label, page or object",
+    |context, call| {
         let kind = call.text("ref-type").unwrap_or("any");
         let target = link_target(&call.arguments[0].text, kind);
         let docname = context.document.docname.clone();
@@ -61,7 +63,8 @@ pub(super) static BUTTON_REF: Directive =
         let shown = link_target(&call.arguments[0].text, if kind == "ref" { "any" } else { kind });
         button(context, call, link, &shown);
         Ok(())
-    });
+    },
+);
 
 fn button<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, link: NodeId, target: &str) {
     let tree = &mut context.document.tree;

@@ -5,9 +5,7 @@ use super::component::{
     MARGIN, SEMANTIC_COLORS, TEXT_ALIGN, classes, component, is_component, is_ignorable,
 };
 use super::grid::list_or;
-use crate::directives::helpers::{
-    error, inline_argument, parse_content, require_content, warn,
-};
+use crate::directives::helpers::{error, inline_argument, parse_content, require_content, warn};
 use crate::parse::{Call, Context, Directive, Failure, Shape};
 use crate::roles::sphinx::reference::collapse_space;
 use crate::source::is_space;

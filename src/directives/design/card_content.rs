@@ -17,7 +17,10 @@ pub(super) struct CardContent {
 }
 
 /// `parse_content`.
-pub(super) fn parse_card_content<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> CardContent {
+pub(super) fn parse_card_content<'s>(
+    context: &mut Context<'s>,
+    call: &Call<'s, '_>,
+) -> CardContent {
     if call.content.iter().any(|line| separates(*line, b'^') || separates(*line, b'+')) {
         return parse_legacy(context, call);
     }
@@ -49,14 +52,15 @@ fn separates(line: Line<'_>, character: u8) -> bool {
 fn hoist(context: &mut Context<'_>, body: NodeId, name: &str) -> Option<NodeId> {
     let component_name = format!("card-{name}");
     let tree = &context.document.tree;
-    let slots: Vec<_> =
-        tree.children(body).filter(|&child| is_component(context, child, &component_name)).collect();
+    let slots: Vec<_> = tree
+        .children(body)
+        .filter(|&child| is_component(context, child, &component_name))
+        .collect();
     let (&first, more) = slots.split_first()?;
     context.document.tree.detach(first);
     for &slot in more {
         let place = context.document.tree.span(slot);
-        let message =
-            format!("Card has multiple 'card-{name}' directives; merging them into one");
+        let message = format!("Card has multiple 'card-{name}' directives; merging them into one");
         warn(context, "D313", place, message);
         context.document.tree.detach(slot);
         context.document.tree.adopt(first, slot);

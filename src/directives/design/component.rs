@@ -7,7 +7,16 @@ use crate::tree::{Kind, NodeId, Tree};
 
 /// The colours that have a meaning.
 pub(crate) const SEMANTIC_COLORS: &[&str] = &[
-    "primary", "secondary", "success", "info", "warning", "danger", "light", "muted", "dark", "white",
+    "primary",
+    "secondary",
+    "success",
+    "info",
+    "warning",
+    "danger",
+    "light",
+    "muted",
+    "dark",
+    "white",
     "black",
 ];
 
@@ -68,9 +77,7 @@ fn sides(value: Option<&str>, prefix: &str, allowed: &[&str]) -> Result<OptionVa
                 .map(|(side, value)| format!("{prefix}{side}-{value}"))
                 .collect(),
         )),
-        _ => {
-            Err("argument must be one (all) or four (top bottom left right) integers".to_owned())
-        }
+        _ => Err("argument must be one (all) or four (top bottom left right) integers".to_owned()),
     }
 }
 
@@ -152,9 +159,6 @@ mod tests {
         let wanted = ["mt-0", "mb-1", "ml-2", "mr-auto"].map(str::to_owned).to_vec();
         let allowed = ["auto", "0", "1", "2"];
         assert_eq!(sides(Some("0 1 2 auto"), "m", &allowed), Ok(OptionValue::List(wanted)));
-        assert_eq!(
-            sides(Some("7"), "m", &["0"]),
-            Err("7 is not in: ('0')".to_owned())
-        );
+        assert_eq!(sides(Some("7"), "m", &["0"]), Err("7 is not in: ('0')".to_owned()));
     }
 }

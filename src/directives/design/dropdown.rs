@@ -13,9 +13,8 @@ use crate::roles::design::icons::octicon_names;
 use crate::tree::{Kind, NodeId, Value, make_id};
 
 /// The name of an octicon.
-const OCTICON: Shape = Shape::Custom(|value| {
-    crate::parse::choice(value, octicon_names()).map(OptionValue::Text)
-});
+const OCTICON: Shape =
+    Shape::Custom(|value| crate::parse::choice(value, octicon_names()).map(OptionValue::Text));
 
 pub(super) static DROPDOWN: Directive = Directive {
     names: &["dropdown"],

@@ -2,7 +2,8 @@
 
 use super::card::{CARD_OPTIONS, CardDefaults, create_card};
 use super::component::{
-    Auto, GUTTER, ITEM_COLUMNS, MARGIN, PADDING, classes, component, is_component, is_ignorable, media,
+    Auto, GUTTER, ITEM_COLUMNS, MARGIN, PADDING, classes, component, is_component, is_ignorable,
+    media,
 };
 use crate::directives::helpers::{error, parse_content, require_content, warn};
 use crate::parse::{Call, Context, Directive, Failure, Shape};

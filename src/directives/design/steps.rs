@@ -22,7 +22,8 @@ pub(super) static STEPS: Directive = Directive {
 
 fn steps<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     require_content(call)?;
-    let color: Vec<_> = call.text("color").map(|color| format!("sd-steps-{color}")).into_iter().collect();
+    let color: Vec<_> =
+        call.text("color").map(|color| format!("sd-steps-{color}")).into_iter().collect();
     let tree = &mut context.document.tree;
     let list = tree.push(call.parent, Kind::StepsList, call.span);
     tree.set(list, "design_component", "steps");

@@ -35,7 +35,12 @@ fn tab_set<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fai
     let set = component(context, "tab-set", set_classes, call.span);
     context.document.tree.append(call.parent, set);
     parse_content(context, call, set);
-    keep_components(context, set, ("tab-item", "D320"), "All children of a 'tab-set' should be 'tab-item'");
+    keep_components(
+        context,
+        set,
+        ("tab-item", "D320"),
+        "All children of a 'tab-set' should be 'tab-item'",
+    );
     let group = call.text("sync-group").unwrap_or("tab");
     let items: Vec<_> = context.document.tree.children(set).collect();
     for item in items {

@@ -44,7 +44,12 @@ const fn material_role(names: &'static [&'static str]) -> Role {
         run: |context, call| {
             let name = call.role.names[0];
             let style = name.strip_prefix("material-").unwrap_or(name);
-            drawing(context, call, IconSet::Material(style), &format!("Invalid {name} icon content"));
+            drawing(
+                context,
+                call,
+                IconSet::Material(style),
+                &format!("Invalid {name} icon content"),
+            );
         },
     }
 }
@@ -150,9 +155,8 @@ impl Icon<'_> {
         match self.set {
             IconSet::Octicon => octicon(self.name)
                 .ok_or_else(|| repr(&format!("Unrecognised octicon: {}", self.name))),
-            IconSet::Material(style) => material(style, self.name).ok_or_else(|| {
-                repr(&format!("Unrecognised material-{style} icon: {}", self.name))
-            }),
+            IconSet::Material(style) => material(style, self.name)
+                .ok_or_else(|| repr(&format!("Unrecognised material-{style} icon: {}", self.name))),
         }
     }
 }
