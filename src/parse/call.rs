@@ -4,7 +4,7 @@ use super::block::{BlankFinish, Body, Titles};
 use super::lines::{self, Indent, Strip, Until};
 use super::section::Frame;
 use super::{
-    Argument, Call, Context, Directive, Failure, OptionValue, codes, inline, option, scan,
+    Argument, Call, Context, Directive, Failure, OptionValue, Shape, codes, inline, option, scan,
 };
 use crate::diagnostic::Severity;
 use crate::python::repr_of;
@@ -108,7 +108,7 @@ impl<'s> Body<'_, 's> {
         let start = self.at;
         let block = self.cut(Indent::First(mark.end), Until::Unindent, Strip::Indent);
         let blank_finish = block.blank_finish;
-        let parts = match take_apart(directive, block.lines, mark.substitution) {
+        let parts = match take_apart(&directive.into(), block.lines, mark.substitution) {
             Ok(parts) => parts,
             Err(problem) => {
                 let message = format!("Error in \"{}\" directive:\n{problem}.", mark.name).into();
@@ -151,9 +151,46 @@ fn lowercase(name: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
 }
 
+/// What may stand in a directive's block.
+struct Takes<'d> {
+    required_arguments: u8,
+    optional_arguments: u8,
+    final_argument_whitespace: bool,
+    options: &'d [(&'static str, Shape)],
+    has_content: bool,
+}
+
+impl From<&Directive> for Takes<'static> {
+    fn from(directive: &Directive) -> Self {
+        Self {
+            required_arguments: directive.required_arguments,
+            optional_arguments: directive.optional_arguments,
+            final_argument_whitespace: directive.final_argument_whitespace,
+            options: directive.options,
+            has_content: directive.has_content,
+        }
+    }
+}
+
+/// The options in a block that holds nothing else, such as that of a `role` directive; the error is
+/// docutils' words.
+pub(crate) fn options_only(
+    options: &[(&'static str, Shape)],
+    block: Vec<Line<'_>>,
+) -> Result<Vec<(&'static str, OptionValue)>, String> {
+    let takes = Takes {
+        required_arguments: 0,
+        optional_arguments: 0,
+        final_argument_whitespace: false,
+        options,
+        has_content: false,
+    };
+    take_apart(&takes, block, None).map(|parts| parts.options)
+}
+
 /// Takes a directive's block apart (docutils' `parse_directive_block`); the error is docutils' words.
 fn take_apart<'s>(
-    directive: &'static Directive,
+    directive: &Takes<'_>,
     mut block: Vec<Line<'s>>,
     substitution: Option<&str>,
 ) -> Result<Parts<'s>, String> {
@@ -199,7 +236,7 @@ fn take_apart<'s>(
 
 /// The arguments in the lines before the options (docutils' `parse_directive_arguments`).
 fn read_arguments<'s>(
-    directive: &Directive,
+    directive: &Takes<'_>,
     head: &[Line<'s>],
 ) -> Result<Vec<Argument<'s>>, String> {
     let required = usize::from(directive.required_arguments);
@@ -239,7 +276,7 @@ struct Written {
 
 /// Reads the option block (docutils' `parse_extension_options`).
 fn read_options(
-    directive: &'static Directive,
+    directive: &Takes<'_>,
     fields: &[Line<'_>],
     options: &mut Vec<(&'static str, OptionValue)>,
 ) -> Result<(), String> {

@@ -14,6 +14,7 @@ pub(crate) mod misc;
 mod parts;
 pub(crate) mod picture;
 mod raw;
+mod role;
 mod substitution;
 pub(crate) mod table;
 
@@ -59,6 +60,8 @@ pub(super) static ALL: &[&Directive] = &[
     &substitution::REPLACE,
     &substitution::UNICODE,
     &substitution::DATE,
+    &role::ROLE,
+    &role::DEFAULT_ROLE,
     &misc::CLASS,
     &misc::TITLE,
     &misc::TEST,

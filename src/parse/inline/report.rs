@@ -102,7 +102,18 @@ impl Context<'_> {
         place: Span,
         message: impl Into<Cow<'static, str>>,
     ) -> NodeId {
-        let node = self.report(severity, code, self.inline_run.origin, message);
+        self.report_at(severity, code, place, self.inline_run.origin, message)
+    }
+
+    pub(super) fn report_at(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        place: Span,
+        origin: Span,
+        message: impl Into<Cow<'static, str>>,
+    ) -> NodeId {
+        let node = self.report(severity, code, origin, message);
         if let Some(diagnostic) = self.document.diagnostics.last_mut() {
             diagnostic.span = place;
         }

@@ -49,10 +49,6 @@ impl LocalRoles {
         self.by_name.insert(name.to_lowercase().into(), role);
     }
 
-    /// Forgets the default role that the document set.
-    pub fn reset_default(&mut self) {
-        self.by_name.remove("");
-    }
 }
 
 /// Interpreted text found: offsets in the scanned text.
@@ -177,7 +173,7 @@ impl Context<'_> {
         self.flush(scan, found.start);
         let name = found.prefix.or(found.suffix).map_or("", |(start, end)| &scan.text[start..end]);
         let span = scan.span(found.start, found.end);
-        let (role, message) = self.lookup_role(name, span);
+        let (role, message) = self.lookup_role(name, span, self.inline_run.origin());
         self.inline_messages.extend(message);
         let role = role.or_else(|| self.unknown_role().map(LocalRole::plain));
         let Some(LocalRole { role, options }) = role else {
@@ -200,8 +196,14 @@ impl Context<'_> {
     }
 
     /// docutils' `roles.role`: the role of this name, and what docutils says about the way there. The
-    /// empty name is that of the default role.
-    pub fn lookup_role(&mut self, name: &str, place: Span) -> (Option<LocalRole>, Option<NodeId>) {
+    /// empty name is that of the default role. `place` is where the name stands, `origin` where the
+    /// block starts.
+    pub fn lookup_role(
+        &mut self,
+        name: &str,
+        place: Span,
+        origin: Span,
+    ) -> (Option<LocalRole>, Option<NodeId>) {
         let normalized = name.to_lowercase();
         let declared = self.find_role(&normalized);
         let in_domain = declared.is_some_and(|role| !role.names.contains(&normalized.as_str()));
@@ -214,12 +216,19 @@ impl Context<'_> {
         if let Some(role) = declared {
             return (Some(LocalRole::plain(role)), None);
         }
-        let message = self.no_role_entry(name, place);
+        let message = self.no_role_entry(name, place, origin);
         let role = self.registry.canonical_role(&normalized).map(LocalRole::plain);
         if let Some(role) = &role {
             self.local_roles.register(&normalized, role.clone());
         }
         (role, message)
+    }
+
+    /// Makes docutils' default role the default one.
+    pub fn reset_default_role(&mut self) {
+        if let Some(role) = self.registry.role(DEFAULT_ROLE) {
+            self.local_roles.register("", LocalRole::plain(role));
+        }
     }
 
     /// The project's default role, else docutils'.
@@ -231,7 +240,7 @@ impl Context<'_> {
 
     /// docutils' note that a role is not in its table of the document's language. Sphinx, which has
     /// other ways to find roles, keeps quiet.
-    fn no_role_entry(&mut self, name: &str, place: Span) -> Option<NodeId> {
+    fn no_role_entry(&mut self, name: &str, place: Span, origin: Span) -> Option<NodeId> {
         if self.config.dialect == Dialect::Sphinx {
             return None;
         }
@@ -239,7 +248,7 @@ impl Context<'_> {
             "No role entry for \"{name}\" in module \"docutils.parsers.rst.languages.en\".\n\
              Trying \"{name}\" as canonical role name."
         );
-        Some(self.report_inline(Severity::Info, NO_ROLE_ENTRY, place, message))
+        Some(self.report_at(Severity::Info, NO_ROLE_ENTRY, place, origin, message))
     }
 }
 
