@@ -31,10 +31,10 @@ mod text;
 
 pub use ambient::Ambient;
 pub use block::Titles;
+pub(crate) use call::options_only;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
 pub(crate) use option::{choice, class_option};
-pub(crate) use call::options_only;
 pub use section::{Frame, TitleStyle};
 pub use target::Address;
 

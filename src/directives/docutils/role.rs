@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::parse::inline::{LocalRole, simple_name};
-use crate::parse::{Call, Context, Directive, Failure, OptionValue, Role, RoleCall, Shape, option, options_only};
+use crate::parse::{
+    Call, Context, Directive, Failure, OptionValue, Role, RoleCall, Shape, option, options_only,
+};
 use crate::source::is_space;
 use crate::span::Line;
 use crate::tree::Kind;
@@ -70,9 +72,8 @@ fn run_role<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
     };
     let class = ("class", Shape::Class);
     let shapes: Vec<_> = base.role.options.iter().copied().chain([class]).collect();
-    let mut options = options_only(&shapes, call.content[1..].to_vec()).map_err(|problem| {
-        failure(format!("Error in \"{}\" directive:\n{problem}.", call.name))
-    })?;
+    let mut options = options_only(&shapes, call.content[1..].to_vec())
+        .map_err(|problem| failure(format!("Error in \"{}\" directive:\n{problem}.", call.name)))?;
     if !options.iter().any(|(key, _)| *key == "class") {
         let classes = option::class_option(name).map_err(|problem| {
             failure(format!("Invalid argument for \"{}\" directive:\n{problem}.", call.name))

@@ -48,7 +48,6 @@ impl LocalRoles {
     pub fn register(&mut self, name: &str, role: LocalRole) {
         self.by_name.insert(name.to_lowercase().into(), role);
     }
-
 }
 
 /// Interpreted text found: offsets in the scanned text.
