@@ -90,6 +90,15 @@ impl Source {
         self.included.get(low).unwrap_or(&self.main)
     }
 
+    /// Where the line that this offset lies in ends: the offset of its `\n`.
+    #[must_use]
+    pub fn line_end(&self, offset: u32) -> u32 {
+        let file = self.file_at(offset);
+        let rest = &file.text.as_bytes()[(offset - file.base) as usize..];
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        offset + length as u32
+    }
+
     /// The text of a range (which must not lie in made text).
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
@@ -124,10 +133,18 @@ impl LastFile for elsa::sync::FrozenVec<Box<SourceFile>> {
 
 impl SourceFile {
     fn new(path: String, text: &str, base: u32, first_line: u32) -> Self {
-        let (text, original) = match normalise(text) {
-            Cow::Borrowed(same) => (same.to_owned(), None),
+        let (mut text, original) = match normalise(text) {
+            Cow::Borrowed(same) => {
+                let mut own = String::with_capacity(same.len() + 1);
+                own.push_str(same);
+                (own, None)
+            }
             Cow::Owned(changed) => (changed, Some(text.to_owned())),
         };
+        // With every line ended, the place after the last one is a place in the file too.
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
         Self { path, text, base, first_line, original, line_starts: OnceLock::new() }
     }
 

@@ -293,9 +293,7 @@ impl<'s> Body<'_, 's> {
 
     /// The start of the line after the last one.
     fn after_last(&self) -> Span {
-        let Some(last) = self.lines.last() else { return Span::at(0) };
-        let file = self.cx.source.file_at(last.at);
-        Span::at((last.span().hi + 1).min(file.base + file.text.len() as u32))
+        self.lines.last().map_or(Span::at(0), |last| Span::at(self.cx.source.line_end(last.at) + 1))
     }
 
     /// Sets the range of a node to what was read since line `start`.

@@ -50,7 +50,7 @@ impl<'s> Body<'_, 's> {
             _ => end - 2,
         };
         members.push((node, indent));
-        let messages = self.cx.inline(node, &cut.lines);
+        let messages = self.cx.inline_of(node, &cut.lines, line.span());
         self.append_all(messages);
         cut.blank_finish
     }

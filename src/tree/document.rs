@@ -167,7 +167,19 @@ impl Document {
             .chain(self.tree.ancestors(base))
             .find(|&id| has_line(&self.tree, id))
             .unwrap_or(base);
-        self.report(severity, code, self.tree.span(placed), message)
+        let span = self.underline(placed).unwrap_or_else(|| self.tree.span(placed));
+        self.report(severity, code, span, message)
+    }
+
+    /// The line below a section's title: docutils' line of a section.
+    fn underline(&self, section: NodeId) -> Option<Span> {
+        let is_title = |&child: &NodeId| self.tree.kind(child) == Kind::Title;
+        let title = self.tree.first(section).filter(is_title)?;
+        let end = self.tree.span(title).hi;
+        if self.tree.kind(section) != Kind::Section || end >= Span::MADE {
+            return None;
+        }
+        Some(Span::at(self.source.line_end(end) + 1))
     }
 
     /// As [`Document::report`], for a problem of the document as a whole, which has no line.

@@ -42,9 +42,18 @@ impl<'s> Context<'s> {
     /// messages come back detached: the caller puts them after the block that holds the text.
     #[must_use]
     pub fn inline(&mut self, parent: NodeId, lines: &[Line<'s>]) -> Vec<NodeId> {
-        let Some(first) = lines.first() else { return Vec::new() };
+        let origin = lines.first().map_or(0, |first| first.at);
+        self.inline_of(parent, lines, Span::at(origin))
+    }
+
+    /// As [`Context::inline`], for a block that starts at `origin`: before the first of the lines.
+    #[must_use]
+    pub fn inline_of(&mut self, parent: NodeId, lines: &[Line<'s>], origin: Span) -> Vec<NodeId> {
+        if lines.is_empty() {
+            return Vec::new();
+        }
         let gathered = gather::lines(&mut self.document, self.source, lines);
-        self.run_inline(parent, Span::at(first.at), &gathered.text, gathered.lo)
+        self.run_inline(parent, origin, &gathered.text, gathered.lo)
     }
 
     /// As [`Context::inline`], for text that is not lines of the source, such as an option's value.
