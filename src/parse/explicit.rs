@@ -7,6 +7,9 @@ use crate::diagnostic::Severity;
 use crate::span::{Line, Span};
 use crate::tree::{Kind, NodeId, normalize_name};
 
+/// How the comment starts that docutils puts behind included text, to keep what follows apart from it.
+pub(crate) const END_OF_INCLUSION: &str = "end of inclusion from \"";
+
 /// Explicit markup that cannot be read becomes a comment, with a warning: docutils' `MarkupError`.
 pub(super) struct MarkupError(pub(super) &'static str);
 
@@ -75,7 +78,12 @@ impl<'s> Body<'_, 's> {
 
     fn comment(&mut self, line: Line<'s>, end: usize) -> BlankFinish {
         let parent = self.parent();
-        if end >= line.text.len() && self.is_blank(self.at + 1) {
+        let alone = self.is_blank(self.at + 1);
+        if alone && line.from(end).text.starts_with(END_OF_INCLUSION) {
+            self.at += 1;
+            return true;
+        }
+        if alone && end >= line.text.len() {
             self.at += 1;
             let comment = self.cx.document.tree.push(parent, Kind::Comment, line.span());
             self.cx.document.tree.set(comment, "xml:space", "preserve");

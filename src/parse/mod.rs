@@ -32,6 +32,7 @@ mod text;
 pub use ambient::Ambient;
 pub use block::Titles;
 pub(crate) use call::options_only;
+pub(crate) use explicit::END_OF_INCLUSION;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
 pub(crate) use option::{choice, class_option};

@@ -5,6 +5,7 @@ use super::picture;
 use crate::diagnostic::Severity;
 use crate::parse::option::{choice, length_or_percentage_or_unitless, uri};
 use crate::parse::{Address, Call, Context, Directive, Failure, OptionValue, Shape, Titles};
+use crate::span::Span;
 use crate::tree::{Kind, NodeId, normalize_name, whitespace_normalize_name};
 
 const HORIZONTAL: &[&str] = &["left", "center", "right"];
@@ -132,7 +133,9 @@ fn make_image(context: &mut Context<'_>, call: &Call<'_, '_>) -> Image {
 }
 
 fn make_reference(context: &mut Context<'_>, call: &Call<'_, '_>, target: &str) -> NodeId {
-    let reference = context.document.tree.create(Kind::Reference, call.span);
+    // docutils keeps no source text for it.
+    let place = Span::at(call.span.lo);
+    let reference = context.document.tree.create(Kind::Reference, place);
     match Address::of(target) {
         Address::Uri(address) => context.document.tree.set(reference, "refuri", address),
         Address::Name(name) => {

@@ -4,7 +4,7 @@ use super::literal::{push_made_at, push_numbered_text, set_code_classes};
 use super::{bundled, codes, input};
 use crate::parse::option::{integer, path};
 use crate::parse::{
-    Call, Context, Directive, Failure, Inclusion, Inclusions, OptionValue, Part, Shape,
+    Call, Context, Directive, END_OF_INCLUSION, Failure, Inclusion, Inclusions, OptionValue, Part, Shape,
 };
 use crate::python::{expand_tabs, split_lines};
 use crate::span::Line;
@@ -201,7 +201,7 @@ fn added<'s>(
         return Err(Failure::warning(codes::SIZE, message));
     }
     check_circle(context, call, &path, &part)?;
-    let padded = format!("\n{text}\n\n.. end of inclusion from \"{path}\"\n\n");
+    let padded = format!("\n{text}\n\n.. {END_OF_INCLUSION}{path}\"\n\n");
     let file = context
         .ambient
         .inclusions

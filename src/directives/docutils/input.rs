@@ -12,7 +12,7 @@ pub(crate) enum Input {
     File {
         /// Path as messages show it.
         path: String,
-        /// Its text, line ends made `\n`.
+        /// Its text, line ends made `\n`. It may hold NULs.
         text: String,
     },
     /// Neither is there.
@@ -48,7 +48,7 @@ pub(crate) fn including<'c>(context: &'c Context<'_>, call: &Call<'_, '_>) -> &'
     &context.source.file_at(call.span.lo).path
 }
 
-/// The text of a file, decoded by the `encoding` option, line ends made `\n`.
+/// The text of a file, decoded by the `encoding` option, line ends made `\n`. It may hold NULs.
 pub(crate) fn read(
     context: &Context<'_>,
     call: &Call<'_, '_>,
@@ -73,11 +73,11 @@ pub(crate) fn read(
     Ok(universal_newlines(&text))
 }
 
-/// The text with `\r\n` and `\r` made `\n`, as Python reads text files; NUL, which no text of ours
-/// holds, is U+FFFD.
+/// The text with `\r\n` and `\r` made `\n`, as Python reads text files.
 fn universal_newlines(text: &str) -> String {
-    if !text.bytes().any(|byte| matches!(byte, b'\r' | 0)) {
-        return text.to_owned();
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
     }
-    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}")
 }

@@ -134,9 +134,13 @@ pub(super) fn push_numbered_text(
 }
 
 /// Text that is not in the source as such, last under `parent`; `origin` is the place it is told
-/// to come from.
+/// to come from. NULs, which stand for backslashes in text of ours, are U+FFFD.
 pub(super) fn push_made_at(context: &mut Context<'_>, parent: NodeId, text: &str, origin: u32) {
-    let made = context.document.tree.make_from(text, origin);
+    let made = if text.contains('\0') {
+        context.document.tree.make_from(&text.replace('\0', "\u{FFFD}"), origin)
+    } else {
+        context.document.tree.make_from(text, origin)
+    };
     context.document.tree.push_text(parent, made);
 }
 

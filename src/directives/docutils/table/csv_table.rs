@@ -47,6 +47,8 @@ const MOST_CELLS: usize = 1 << 20;
 
 /// In files a tab that separates fields is this until they are read: lines of ours hold no tabs.
 const TAB: char = '\u{1F}';
+/// In files NUL is this until they are read: to docutils it is the mark of an escape.
+const NUL: char = '\u{FFFF}';
 
 fn run_csv_table<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let made = make_csv_table(context, call)?;
@@ -105,7 +107,9 @@ fn data<'s>(
         Input::Content => Ok((call.content.clone(), Origin::Content)),
         Input::File { path, text } => {
             let separator = if call.text("delim") == Some("\t") { TAB } else { ' ' };
-            let text = text.replace('\t', separator.encode_utf8(&mut [0; 4]));
+            let text = text
+                .replace('\t', separator.encode_utf8(&mut [0; 4]))
+                .replace('\0', NUL.encode_utf8(&mut [0; 4]));
             Ok((added_lines(context, call, &path, &text)?, Origin::File))
         }
         Input::Nothing => {
@@ -193,12 +197,13 @@ fn fill_cell<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, entry: NodeId, 
         return;
     }
     let lines = match &field.slices {
-        Some(slices) if !field.text.contains(TAB) => {
+        Some(slices) if !field.text.contains([TAB, NUL]) => {
             let trimmed = slices.iter().map(|line| Line { text: trim_end(line.text), at: line.at });
             trimmed.collect()
         }
         _ => {
             let text = field.text.replace(TAB, " ");
+            let text = text.replace("\u{FFFF} ", "").replace(NUL, "");
             let path = shown_path(context, call);
             let line = context.source.line(call.span.lo);
             context.source.add(path, &text, line).map(SourceFile::lines).unwrap_or_default()
