@@ -4,7 +4,8 @@ use super::literal::{push_made_at, push_numbered_text, set_code_classes};
 use super::{bundled, codes, input};
 use crate::parse::option::{integer, path};
 use crate::parse::{
-    Call, Context, Directive, END_OF_INCLUSION, Failure, Inclusion, Inclusions, OptionValue, Part, Shape,
+    Call, Context, Directive, END_OF_INCLUSION, Failure, Inclusion, Inclusions, OptionValue, Part,
+    Shape,
 };
 use crate::python::{expand_tabs, split_lines};
 use crate::span::Line;
