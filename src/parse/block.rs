@@ -246,12 +246,14 @@ impl<'s> Body<'_, 's> {
 
     /// Leaves word of the last line read by the outermost reader: docutils reports problems that have
     /// no line of their own there.
-    fn note_place(&mut self) {
-        if self.cx.depth == 1
-            && !self.in_members
-            && let Some(line) = self.lines.get(self.at.wrapping_sub(1))
-        {
-            self.cx.reached = line.at;
+    pub(super) fn note_place(&mut self) {
+        if self.cx.depth > 1 || self.in_members {
+            return;
+        }
+        match self.lines.get(self.at.wrapping_sub(1)) {
+            Some(line) => self.cx.reached = line.at,
+            None if self.at > self.lines.len() => self.cx.reached = self.after_last().lo,
+            None => {}
         }
     }
 

@@ -173,6 +173,7 @@ impl<'s> Body<'_, 's> {
             return self.short_overline(overline);
         }
         self.at += source.len();
+        self.note_place();
         if let Some(message) = problem {
             return self.complain_block(Severity::Error, overline.span(), message, &source);
         }
@@ -214,6 +215,7 @@ impl<'s> Body<'_, 's> {
             messages.push(self.cx.report_block(severity, code, underline.span(), message, &source));
         }
         self.at += 2;
+        self.note_place();
         if self.titles == Titles::Refused {
             self.append_all(messages);
             let message = "Unexpected section title.";

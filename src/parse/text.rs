@@ -33,6 +33,9 @@ impl<'s> Body<'_, 's> {
     }
 
     fn paragraph(&mut self, start: usize, end: usize) {
+        // docutils knows that a paragraph has one line only once it read the next one.
+        self.at = if end == start + 1 { end + 1 } else { end };
+        self.note_place();
         self.at = end;
         let next = self.paragraph_text(start, end);
         let unexpected = self.lines.get(end).filter(|line| !line.is_blank()).copied();

@@ -5,7 +5,7 @@ use super::scan::{End, Scan};
 use super::{Context, Step};
 use crate::diagnostic::Severity;
 use crate::source::is_space;
-use crate::tree::{Kind, NodeId, normalize_name, whitespace_normalize_name};
+use crate::tree::{Document, Kind, NodeId, normalize_name, whitespace_normalize_name};
 
 /// A construct found: its text lies between the strings.
 struct Found {
@@ -143,7 +143,7 @@ impl Context<'_> {
         self.push_part(scan, target, found.text, found.text_end);
         let name = normalize_name(&super::unescape(&scan.text[found.text..found.text_end]));
         self.document.tree.push_to(target, "names", name);
-        self.document.note_explicit_target(target, self.inline_run.message_parent());
+        self.note_target(target, Document::note_explicit_target);
         Step::Made(found.end)
     }
 

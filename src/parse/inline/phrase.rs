@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::{Context, Step, uri};
 use crate::source::is_space;
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, Value, normalize_name, whitespace_normalize_name};
+use crate::tree::{Document, Kind, NodeId, Value, normalize_name, whitespace_normalize_name};
 use std::borrow::Cow;
 
 /// A phrase reference found: offsets in the scanned text.
@@ -178,6 +178,6 @@ impl Context<'_> {
         } else {
             self.document.names.referenced.insert(target);
         }
-        self.document.note_implicit_target(target, self.inline_run.message_parent());
+        self.note_target(target, Document::note_implicit_target);
     }
 }

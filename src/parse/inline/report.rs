@@ -5,7 +5,7 @@ use super::{Context, Step};
 use crate::diagnostic::{Code, Severity};
 use crate::parse::RoleCall;
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, Value};
+use crate::tree::{Document, Kind, NodeId, Value};
 use std::borrow::Cow;
 
 pub(super) const NO_END_STRING: Code = Code("P101");
@@ -13,6 +13,9 @@ pub(super) const MULTIPLE_ROLES: Code = Code("P102");
 pub(super) const ROLE_AND_REFERENCE: Code = Code("P103");
 pub(super) const UNKNOWN_ROLE: Code = Code("D101");
 pub(super) const NO_ROLE_ENTRY: Code = Code("D102");
+
+/// [`Document::note_explicit_target`] or its like.
+type NoteTarget = fn(&mut Document, NodeId, Option<NodeId>);
 
 /// What docutils says of a start-string without end.
 pub(super) fn start_without_end(what: &str) -> String {
@@ -90,6 +93,17 @@ impl Context<'_> {
         for message in new {
             tree.detach(message);
             tree.insert_before(block, message);
+        }
+    }
+
+    /// Notes a target in running text. A message about its name gets the line that the outermost
+    /// reader reached, because docutils gives such targets no line of their own.
+    pub(super) fn note_target(&mut self, target: NodeId, note: NoteTarget) {
+        let before = self.document.messages.len();
+        note(&mut self.document, target, self.inline_run.message_parent);
+        for index in before..self.document.messages.len() {
+            let line = i64::from(self.document.line(self.reached));
+            self.document.tree.set(self.document.messages[index], "line", line);
         }
     }
 
