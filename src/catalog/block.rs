@@ -1,6 +1,7 @@
 //! Blocks: what a page is made of.
 
 use super::{Image, Inlines, Position, Target};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 pub type Blocks = Vec<Block>;
 
 /// One block: what it is, where it came from, how it can be linked to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Block {
     /// What it is.
     #[serde(flatten)]
@@ -36,7 +37,7 @@ impl Block {
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum BlockContent {
     /// A title and all that stands under it.
@@ -352,7 +353,7 @@ pub enum BlockContent {
 }
 
 /// The ways a list can count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ListStyle {
     /// Not at all.
@@ -370,7 +371,7 @@ pub enum ListStyle {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Item {
     /// What it holds.
     pub blocks: Blocks,
@@ -383,7 +384,7 @@ pub struct Item {
 }
 
 /// Terms that share a definition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Definition {
     /// The terms; several only in a glossary.
     pub terms: Vec<Term>,
@@ -395,7 +396,7 @@ pub struct Definition {
 }
 
 /// A defined term.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Term {
     /// The term.
     pub content: Inlines,
@@ -408,7 +409,7 @@ pub struct Term {
 }
 
 /// A field.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Field {
     /// Its name.
     pub name: Inlines,
@@ -417,7 +418,7 @@ pub struct Field {
 }
 
 /// Options that share a description.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OptionItem {
     /// Each option as written, with its argument (`-f FILE`).
     pub options: Vec<String>,
@@ -426,7 +427,7 @@ pub struct OptionItem {
 }
 
 /// A line of a line block.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct VerseLine {
     /// Levels of indentation.
     pub indent: u16,
@@ -435,7 +436,7 @@ pub struct VerseLine {
 }
 
 /// A code block.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Code {
     /// Verbatim, without a newline at the end.
     pub text: String,
@@ -460,7 +461,7 @@ pub struct Code {
 }
 
 /// A footnote or citation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Footnote {
     /// Id that references use.
     pub id: String,
@@ -474,7 +475,7 @@ pub struct Footnote {
 }
 
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// Its caption.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -499,14 +500,14 @@ pub struct Table {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// Cells that start in this row.
     pub cells: Vec<Cell>,
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// Columns it covers.
     pub columns: u16,
@@ -517,7 +518,7 @@ pub struct Cell {
 }
 
 /// Folding of an admonition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Collapsible {
     /// Open at first.
@@ -527,7 +528,7 @@ pub enum Collapsible {
 }
 
 /// A directive nobody knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Unknown {
     /// The directive's name.
     pub name: String,
@@ -546,7 +547,7 @@ pub struct Unknown {
 }
 
 /// A toctree.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Toctree {
     /// Its caption.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -567,7 +568,7 @@ pub struct Toctree {
 }
 
 /// A line of a toctree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ToctreeEntry {
     /// What is shown: its own title, else the page's.
     pub title: String,
@@ -579,7 +580,7 @@ pub struct ToctreeEntry {
 }
 
 /// A described object.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Object {
     /// `py`, `c`, `cpp`, `js`, `rst`, `std`, …
     pub domain: String,
@@ -592,7 +593,7 @@ pub struct Object {
 }
 
 /// A signature.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Signature {
     /// As plain text, on one line: `async open(name: str) -> File`.
     pub text: String,
@@ -607,7 +608,7 @@ pub struct Signature {
 }
 
 /// A name in an autosummary table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SummaryName {
     /// As written.
     pub name: String,
@@ -616,7 +617,7 @@ pub struct SummaryName {
 }
 
 /// A grid of cards.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Grid {
     /// Columns for the four window widths (xs, sm, md, lg); 0 is `auto`.
     pub columns: [u8; 4],
@@ -634,7 +635,7 @@ pub struct Grid {
 }
 
 /// A card.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Card {
     /// `Blog`, `Guide`, …: the tag that the title or the first text starts with. The tag is left in that
     /// text; see [`Card::without_tag`].
@@ -672,7 +673,7 @@ pub struct Card {
 }
 
 /// A button.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Button {
     /// Where it leads.
     pub target: Target,
@@ -693,7 +694,7 @@ pub struct Button {
 }
 
 /// A tab.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tab {
     /// Its label.
     pub label: Inlines,
@@ -708,7 +709,7 @@ pub struct Tab {
 }
 
 /// A step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// Its title.
     pub title: Inlines,

@@ -120,6 +120,7 @@ impl<'k> Walk<'k> {
                     anchor: self.anchor(),
                     level: *level,
                     line: block.position.line,
+                    description: None,
                 });
                 self.loose_links(block);
                 self.blocks(blocks);
@@ -185,8 +186,8 @@ impl<'k> Walk<'k> {
             origin: found.origin,
             line: found.position.line,
             file: found.position.file.clone(),
-            also: Vec::new(),
             target,
+            ..Entry::default()
         });
     }
 

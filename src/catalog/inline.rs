@@ -1,13 +1,14 @@
 //! Inline content.
 
 use super::Target;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A run of inline content.
 pub type Inlines = Vec<Inline>;
 
 /// One piece of inline content.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Inline {
     /// Plain text; a newline in it is a line end of the source, which writers keep.
@@ -156,7 +157,7 @@ pub enum Inline {
 }
 
 /// An image, with what the source says of its size and place.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Image {
     /// As written.
     pub src: String,

@@ -9,22 +9,28 @@
 //! `docs/catalog.schema.json`, printed by `shelfmark schema`, describes the JSON.
 
 mod block;
+pub mod dates;
 mod entry;
+mod file;
 mod inline;
 mod kind;
 mod linking;
+mod select;
 mod target;
 mod text;
 mod walk;
 
 pub use block::*;
 pub use entry::{Scope, entries, sections};
+pub use file::{CatalogFile, FileView, PageFile, PageView, View, json_schema};
 pub use inline::*;
 pub use kind::{split_tag, strip_tag, tag_of};
+pub use select::{Reach, Selection, merged_entries, normalised, section_pattern};
 pub use target::*;
 pub use text::blocks_text;
 pub use walk::*;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -32,7 +38,7 @@ use std::collections::BTreeMap;
 pub const SCHEMA: &str = "doc-catalog/1";
 
 /// A project (or a single page) read, resolved and ready to write.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Catalog {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -44,7 +50,7 @@ pub struct Catalog {
 }
 
 /// The head of a project.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Project {
     /// `html_title`, else `project`.
     pub title: String,
@@ -71,7 +77,7 @@ pub struct Project {
 }
 
 /// A place in the navigation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum NavigationItem {
     /// A captioned toctree.
@@ -101,7 +107,7 @@ pub enum NavigationItem {
 }
 
 /// One page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Page {
     /// Where it came from.
     pub source: PageSource,
@@ -132,7 +138,7 @@ pub struct Page {
 }
 
 /// Where a page came from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PageSource {
     /// Path from the source root, with extension, `/` between the parts.
     pub path: String,
@@ -141,7 +147,7 @@ pub struct PageSource {
 }
 
 /// A position in a source file: 1-based lines; `file` only when it is not the page's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// First line, from 1.
     pub line: u32,
@@ -157,7 +163,7 @@ pub struct Position {
 }
 
 /// A section, as listed in TOML and in tables of contents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SectionHead {
     /// Titles from the page down to this section.
     pub path: Vec<String>,
@@ -167,10 +173,13 @@ pub struct SectionHead {
     pub level: u8,
     /// Line of the title.
     pub line: u32,
+    /// What a bookmark file says of the folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// One listable thing: a card, a link list's item, a toctree's line, a bookmark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// `<anchor of the section>/<number within it>`.
     pub id: String,
@@ -201,12 +210,35 @@ pub struct Entry {
     /// Further places of the same address, where duplicates were merged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Place>,
+    /// Address of the feed (RSS, Atom) that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
+    /// When a bookmark was made, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<i64>,
+    /// When a bookmark was last changed, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<i64>,
+    /// When a bookmark was last visited, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visited: Option<i64>,
     /// Where it leads, less the address, which is in `url`.
     pub target: Target,
 }
 
+impl Entry {
+    /// The address to write, see [`Target::href`].
+    #[must_use]
+    pub fn href(&self, base: Option<&str>, suffix: &str) -> String {
+        match self.target.kind {
+            TargetKind::Url => self.url.clone(),
+            _ => self.target.href(base, suffix),
+        }
+    }
+}
+
 /// A further place of an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Title there.
     pub title: String,
@@ -220,7 +252,7 @@ pub struct Place {
 }
 
 /// What an entry was in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A sphinx-design card.
@@ -228,6 +260,7 @@ pub enum Origin {
     /// A button outside of a card.
     Button,
     /// An item of a list of links, or another link.
+    #[default]
     Link,
     /// A line of a toctree.
     Toctree,
@@ -236,7 +269,7 @@ pub enum Origin {
 }
 
 /// A diagnostic as the catalog keeps it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// `info`, `warning`, `error`, `severe`.
     pub level: String,

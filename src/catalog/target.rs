@@ -1,12 +1,13 @@
 //! Where links lead.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a link leads, after resolution.
 ///
 /// Which of the optional keys stand there depends on `kind`: `url` has `url`; `doc` has `doc` and may
 /// have `fragment`; an unresolved `ref`, `object` or `term` has `label` and `role` only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// What is named.
     #[serde(rename = "type")]
@@ -34,7 +35,7 @@ pub struct Target {
 }
 
 /// What a target names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TargetKind {
     /// An address.
@@ -53,7 +54,7 @@ pub enum TargetKind {
 }
 
 /// How sure we are of a target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TargetStatus {
     /// Outside of the project: never checked.
@@ -123,4 +124,14 @@ fn page_address(doc: &str, suffix: &str) -> String {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
         _ => format!("{doc}/"),
     }
+}
+
+/// Does an address name its scheme (`mailto:` too), or its host?
+#[must_use]
+pub fn has_scheme(address: &str) -> bool {
+    address.starts_with("//")
+        || address.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        })
 }

@@ -3,7 +3,7 @@
 use super::inline::push_merged;
 use super::resolver::{PendingReference, Problem};
 use super::{Lowering, path};
-use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme};
 use crate::tree::{Kind, NodeId};
 
 impl Lowering<'_> {
@@ -76,7 +76,11 @@ impl Lowering<'_> {
 
     fn direct(&self, node: NodeId) -> Target {
         if let Some(uri) = self.text(node, "refuri") {
-            return Target::url(uri);
+            let mut target = Target::url(uri);
+            if !has_scheme(uri) {
+                target.status = TargetStatus::Unchecked;
+            }
+            return target;
         }
         let fragment = self.owned(node, "refid");
         Target::resolved(&self.document.docname, fragment)

@@ -1,5 +1,13 @@
 //! Readers of formats that hold a catalog, or a part of one: what shelfmark wrote can be read back.
 
+mod folder;
+mod json;
+mod netscape;
+mod opml;
+mod toml;
+mod xbel;
+mod xml;
+
 use crate::catalog::Catalog;
 use std::path::Path;
 
@@ -18,7 +26,8 @@ pub struct Reader {
 }
 
 /// All readers.
-pub static ALL: &[&Reader] = &[];
+pub static ALL: &[&Reader] =
+    &[&json::READER, &netscape::READER, &opml::READER, &toml::READER, &xbel::READER];
 
 /// The reader of this name.
 #[must_use]

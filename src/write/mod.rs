@@ -3,9 +3,12 @@
 //! A writer reads the catalog and nothing else. It is one file (a Markdown dialect: one table of
 //! choices over the shared engine in `markdown`) and one line in [`ALL`].
 
+mod bookmarks;
+mod json;
 pub mod links;
 pub mod markdown;
 pub mod site;
+mod toml;
 
 use crate::catalog::{Catalog, Page};
 use crate::ledger::Ledger;
@@ -118,7 +121,20 @@ impl Options {
 }
 
 /// All writers.
-pub static ALL: &[&Format] = &[&markdown::MKDOCS, &markdown::DOCUSAURUS, &markdown::GFM];
+pub static ALL: &[&Format] = &[
+    &bookmarks::atom::FORMAT,
+    &bookmarks::csv::FORMAT,
+    &markdown::DOCUSAURUS,
+    &markdown::GFM,
+    &bookmarks::html::FORMAT,
+    &json::FORMAT,
+    &bookmarks::jsonl::FORMAT,
+    &markdown::MKDOCS,
+    &bookmarks::netscape::FORMAT,
+    &bookmarks::opml::FORMAT,
+    &toml::FORMAT,
+    &bookmarks::xbel::FORMAT,
+];
 
 /// The writer of this name.
 #[must_use]
