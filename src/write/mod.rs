@@ -7,12 +7,14 @@ mod bookmarks;
 mod json;
 pub mod links;
 pub mod markdown;
-pub mod site;
+mod site;
 mod toml;
+pub mod uses;
 
 use crate::catalog::{Catalog, Page};
 use crate::ledger::Ledger;
 use links::Links;
+use uses::Uses;
 
 /// What is written: the catalog, what was asked for, and what all pages share.
 pub struct Site<'a> {
@@ -22,13 +24,15 @@ pub struct Site<'a> {
     pub options: &'a Options,
     /// Pages by name, and the places that are linked to.
     pub links: Links<'a>,
+    /// What the pages use.
+    pub uses: Uses,
 }
 
 impl<'a> Site<'a> {
     /// Reads the catalog once for what all pages share.
     #[must_use]
     pub fn new(catalog: &'a Catalog, options: &'a Options) -> Self {
-        Self { catalog, options, links: Links::new(catalog) }
+        Self { catalog, options, links: Links::new(catalog), uses: Uses::new(catalog) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fate;
 use super::html::{jsx, template_literal};
-use super::inline::{Place, longest_run};
+use super::inline::{Place, longest_run, without_tags};
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{Code, Inline, plain_text};
@@ -53,6 +53,7 @@ impl Render<'_> {
         if self.settings.math_code || (tex.contains("$$") && !self.dialect.is_mdx()) {
             return self.fence(&tex, "math");
         }
+        let tex = without_tags(&tex);
         let fence = "$".repeat(longest_run(&tex, '$', 2));
         self.sink.put(&format!("{fence}\n{tex}\n{fence}"));
     }

@@ -98,6 +98,8 @@ pub(super) struct Facts {
     pub(super) dollars: bool,
     /// Could tildes pair up?
     pub(super) tildes: bool,
+    /// Are names between colons replaced?
+    pub(super) names: bool,
 }
 
 /// Can this underscore or asterisk (in a run of the same) open or close emphasis?
@@ -137,11 +139,15 @@ impl Escapes {
             b'[' => Some("\\["),
             b']' => Some("\\]"),
             b'&' => is_entity(around.after).then_some("&amp;"),
-            b'<' => self.is_tag(after).then_some(self.less_than),
+            b'<' => self.is_tag(after).then_some(match after {
+                // Docusaurus looks for comments before it looks for escapes.
+                Some(b'!') => "&lt;",
+                _ => self.less_than,
+            }),
             b'{' => self.brace(around),
             b'$' => facts.dollars.then_some(self.dollar),
             b'~' => (facts.tildes && !self.tilde.is_empty()).then_some(self.tilde),
-            b':' => self.colon(around),
+            b':' => self.colon(around, facts),
             b'@' => {
                 let mail = around.before.is_some_and(char::is_alphanumeric)
                     && after.is_some_and(|next| next.is_ascii_alphanumeric());
@@ -180,14 +186,14 @@ impl Escapes {
         }
     }
 
-    fn colon(&self, around: &Around<'_>) -> Option<&'static str> {
+    fn colon(&self, around: &Around<'_>, facts: Facts) -> Option<&'static str> {
         if let Some(replace) = self.autolink
             && around.after.starts_with("//")
             && ["http", "https"].iter().any(|scheme| around.head.ends_with(scheme))
         {
             return Some(replace(':'));
         }
-        if self.name_colon.is_empty() {
+        if self.name_colon.is_empty() || !facts.names {
             return None;
         }
         let (name, _) = around.after.split_once(':')?;

@@ -36,7 +36,7 @@ impl Front {
 }
 
 /// Text as a YAML value: plain where nothing in it is special, else in double quotes.
-pub(crate) fn yaml(text: &str) -> String {
+pub(in crate::write) fn yaml(text: &str) -> String {
     let word =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')');
     let plain = text.starts_with(|c: char| c.is_alphabetic())

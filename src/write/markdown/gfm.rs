@@ -7,7 +7,6 @@ use super::escape::{Braces, Escapes, Tags};
 use super::fate;
 use super::front::Front;
 use super::html::attribute;
-use super::inline::Place;
 use super::render::Render;
 use super::slug;
 use crate::catalog::{Block, BlockContent, Grid, Inline, Tab};
@@ -158,6 +157,5 @@ pub(super) fn grid(render: &mut Render<'_>, grid: &Grid) {
             BlockContent::GridItem { blocks, .. } => render.blocks(blocks),
             _ => render.blocks(std::slice::from_ref(item)),
         }
-        let _ = Place::Paragraph;
     }
 }

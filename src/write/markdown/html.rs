@@ -58,7 +58,7 @@ pub(super) fn template_literal(text: &str) -> String {
 }
 
 /// Text as a JavaScript string in single quotes, safe in source files and in JSX.
-pub(super) fn js_string(text: &str) -> String {
+pub(in crate::write) fn js_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('\'');
     for c in text.chars() {
@@ -266,7 +266,7 @@ fn jsx_name(name: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Would a browser run this address when it is followed?
-pub(super) fn is_unsafe_url(url: &str) -> bool {
+pub(in crate::write) fn is_unsafe_url(url: &str) -> bool {
     let head: String = url
         .chars()
         .filter(|c| *c > ' ' && !matches!(c, '\u{7f}'..='\u{a0}'))

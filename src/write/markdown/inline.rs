@@ -23,6 +23,8 @@ pub(super) enum Place {
     Label,
     /// Within an HTML element on one line.
     Element,
+    /// The text that stands for an image.
+    Alt,
 }
 
 impl Place {
@@ -106,7 +108,7 @@ fn trailing(content: &[Inline]) -> Option<char> {
 fn facts(content: &[Inline]) -> Facts {
     let (mut dollars, mut tildes) = (0, 0);
     count(content, &mut dollars, &mut tildes);
-    Facts { dollars: dollars > 1, tildes: tildes > 1 }
+    Facts { dollars: dollars > 1, tildes: tildes > 1, names: false }
 }
 
 fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
@@ -140,7 +142,9 @@ impl Render<'_> {
             edge: self.sink.is_at_edge(),
             list: self.in_list,
         };
-        let mut run = Run::new(place, start, facts(content));
+        // Names are replaced by the extension that icons need, and always in Docusaurus.
+        let names = self.dialect.is_mdx() || self.site.options.single || self.site.uses.icons;
+        let mut run = Run::new(place, start, Facts { names, ..facts(content) });
         self.run(&mut run, content, "");
         self.end_line(&mut run);
         let end = run.out.trim_end_matches([' ', '\n']).len();
@@ -278,6 +282,10 @@ impl Render<'_> {
                 let image = rest.is_empty() && next.starts_with('[');
                 return image.then_some("\\!".into());
             }
+            b':' if run.place == Place::Alt && self.dialect.is_mdx() => {
+                let name = after.starts_with(|c: char| c.is_alphanumeric());
+                return name.then_some("\\:".into());
+            }
             b'@' | b':' if run.in_link => {
                 let named = Around { before: None, head: "", after, behind_markup: false };
                 return escapes
@@ -285,7 +293,7 @@ impl Render<'_> {
                     .filter(|_| byte == b':')
                     .map(Cow::Borrowed);
             }
-            b'{' if run.place != Place::Paragraph && run.place != Place::Label => {
+            b'{' if !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) => {
                 use super::escape::Braces;
                 if escapes.braces == Braces::AttributeList {
                     return Some("\\{".into());
@@ -334,7 +342,7 @@ impl Render<'_> {
                 self.newline(run);
             }
             Place::Cell => run.markup(self.dialect.syntax.line_break()),
-            Place::Heading | Place::Quoted | Place::Label | Place::Element => run.out.push(' '),
+            Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => run.out.push(' '),
         }
     }
 
@@ -515,6 +523,7 @@ impl Render<'_> {
         if self.settings.math_code {
             return self.code_span(run, &tex);
         }
+        let tex = without_tags(&tex);
         let tex = match (run.place, self.dialect.syntax) {
             (Place::Cell, Syntax::Python) => tex.replace('|', "\\vert ").into(),
             (Place::Cell, _) => tex.replace('|', "\\|").into(),
@@ -618,6 +627,25 @@ impl Render<'_> {
         }
         flush(self, run, &mut key);
     }
+}
+
+/// A formula in which nothing looks like a tag, for readers that do not know formulas.
+pub(super) fn without_tags(tex: &str) -> Cow<'_, str> {
+    let is_tag = |(at, _): &(usize, &str)| {
+        tex[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    };
+    if !tex.match_indices('<').any(|found| is_tag(&found)) {
+        return Cow::Borrowed(tex);
+    }
+    let mut out = String::with_capacity(tex.len() + 4);
+    let mut copied = 0;
+    for (at, _) in tex.match_indices('<').filter(is_tag) {
+        out.push_str(&tex[copied..=at]);
+        out.push(' ');
+        copied = at + 1;
+    }
+    out.push_str(&tex[copied..]);
+    Cow::Owned(out)
 }
 
 /// May asterisks around this content open and close here, and nowhere else?

@@ -96,16 +96,15 @@ impl Render<'_> {
 
     /// `![alt](src)`.
     pub(super) fn plain_image(&mut self, picture: &Picture<'_>, in_cell: bool) -> String {
-        let place = if in_cell { Place::Cell } else { Place::Label };
-        let alt = self.escaped(picture.alt, place);
+        let mut alt = self.escaped(picture.alt, Place::Alt);
+        if in_cell {
+            alt = alt.replace('|', self.dialect.escapes.pipe);
+        }
         format!("![{alt}]({})", encode_destination(&picture.src, in_cell, false))
     }
 
     /// Address of an image from this page, and whether it is a file of the site.
     fn image_source(&mut self, image: &Image) -> Option<(String, bool)> {
-        if let Some(path) = &image.path {
-            return Some((relative_path(&self.page.source.doc, path), true));
-        }
         let inline_image = image.src.trim_start().to_ascii_lowercase().starts_with("data:image/");
         if super::html::is_unsafe_url(&image.src) && !inline_image {
             self.mark(&fate::IMAGE_UNSAFE);
@@ -114,6 +113,9 @@ impl Render<'_> {
         if !super::link::is_valid_url(&image.src) {
             self.mark(&fate::LINK_INVALID);
             return None;
+        }
+        if let Some(path) = &image.path {
+            return Some((relative_path(&self.page.source.doc, path), true));
         }
         Some((image.src.clone(), false))
     }

@@ -111,8 +111,6 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
 
 /// `i. e.` and the like begin a list where `pymdownx.fancylists` is on.
 fn fancy_list(line: &str, start: Start) -> Option<&'static str> {
-    const LETTERS: &[(char, &str)] = &[];
-    let _ = LETTERS;
     if !(start.block || start.list) {
         return None;
     }

@@ -26,6 +26,9 @@ mod sink;
 mod slug;
 mod table;
 
+pub(super) use front::yaml;
+pub(super) use html::{is_unsafe_url, js_string};
+
 use super::{File, Format, Site, Unit, Writer};
 use crate::catalog::Page;
 use crate::ledger::Ledger;

@@ -50,14 +50,15 @@ impl Sink {
 
     /// Writes text; a newline in it starts a line of the open containers.
     pub(super) fn write(&mut self, text: &str) {
-        let mut lines = text.split('\n');
-        if let Some(first) = lines.next() {
-            self.write_line(first);
-        }
-        for line in lines {
-            self.end_line();
-            self.at_line_start = true;
+        let mut rest = text;
+        while let Some((line, after)) = rest.split_once('\n') {
             self.write_line(line);
+            self.text.push('\n');
+            self.at_line_start = true;
+            rest = after;
+        }
+        if !rest.is_empty() {
+            self.write_line(rest);
         }
     }
 

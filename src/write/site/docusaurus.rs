@@ -1,7 +1,10 @@
-//! `sidebars.js`, the configuration's part, and the components of cards.
+//! `sidebars.js`, `docusaurus.config.js`, `package.json`, and the components of cards.
 
-use super::{file, uses_cards};
+use super::{begun, made, title};
+use crate::catalog::{NavigationItem, Project};
+use crate::write::markdown::{is_unsafe_url, js_string};
 use crate::write::{File, Site};
+use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/docusaurus-cards.js");
 const STYLES: &str = include_str!("../assets/docusaurus-cards.module.css");
@@ -9,9 +12,156 @@ const STYLES: &str = include_str!("../assets/docusaurus-cards.module.css");
 /// Everything beside the pages.
 pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
     let mut files = Vec::new();
-    if uses_cards(site.catalog) {
-        files.push(file("src/components/Cards/index.js", CARDS));
-        files.push(file("src/components/Cards/styles.module.css", STYLES));
+    if site.uses.cards {
+        files.push(made("src/components/Cards/index.js", CARDS));
+        files.push(made("src/components/Cards/styles.module.css", STYLES));
+    }
+    let project = site.catalog.project.clone().unwrap_or_default();
+    files.push(begun("docusaurus.config.js", configuration(site, &project)));
+    if !site.options.single {
+        files.push(begun("package.json", package(site)));
+        files.push(made("sidebars.js", &sidebars(site, &project)));
     }
     files
+}
+
+fn configuration(site: &Site<'_>, project: &Project) -> String {
+    let title = js_string(&title(site, project));
+    let uses = site.uses;
+    let mut out = String::new();
+    if uses.math {
+        out.push_str("import remarkMath from 'remark-math';\nimport rehypeKatex from 'rehype-katex';\n\n");
+    }
+    let _ = writeln!(out, "export default {{\n  title: {title},");
+    let base = site.options.base_url.as_deref().unwrap_or("https://example.org/");
+    let (url, path) = split_base(base);
+    let _ = writeln!(out, "  url: {},\n  baseUrl: {},", js_string(url), js_string(&path));
+    out.push_str("  onBrokenLinks: 'throw',\n  onBrokenAnchors: 'throw',\n  markdown: {\n");
+    if uses.mermaid {
+        out.push_str("    mermaid: true,\n");
+    }
+    out.push_str(
+        "    // The pages are plain MDX 3; compatibility with MDX 1 would rewrite some code blocks.\n    \
+         mdx1Compat: {comments: false, admonitions: false, headingIds: false},\n  },\n",
+    );
+    if uses.mermaid {
+        out.push_str("  themes: ['@docusaurus/theme-mermaid'],\n");
+    }
+    out.push_str("  presets: [['classic', {\n    docs: {\n      routeBasePath: '/',\n");
+    if !site.options.single {
+        out.push_str("      sidebarPath: './sidebars.js',\n");
+    }
+    out.push_str(
+        "      // File names are taken as they are: `01-x` keeps its number, `_x` is a page.\n      \
+         numberPrefixParser: false,\n      exclude: [],\n",
+    );
+    if uses.math {
+        out.push_str("      remarkPlugins: [remarkMath],\n      rehypePlugins: [rehypeKatex],\n");
+    }
+    out.push_str("    },\n    blog: false,\n  }]],\n");
+    if uses.math {
+        out.push_str("  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],\n");
+    }
+    let _ = writeln!(out, "  themeConfig: {{navbar: {{title: {title}}}}},\n}};");
+    out
+}
+
+/// An address as host and path; the path has slashes around it.
+fn split_base(base: &str) -> (&str, String) {
+    let start = base.find("://").map_or(0, |at| at + 3);
+    match base[start..].find('/') {
+        Some(at) => {
+            let path = base[start + at..].trim_matches('/');
+            let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+            (&base[..start + at], path)
+        }
+        None => (base, "/".to_owned()),
+    }
+}
+
+fn package(site: &Site<'_>) -> String {
+    let mut packages = vec![
+        ("@docusaurus/core", "^3.10.0"),
+        ("@docusaurus/preset-classic", "^3.10.0"),
+        ("react", "^19.0.0"),
+        ("react-dom", "^19.0.0"),
+    ];
+    if site.uses.math {
+        packages.extend([("rehype-katex", "^7.0.0"), ("remark-math", "^6.0.0")]);
+    }
+    if site.uses.mermaid {
+        packages.extend([
+            ("@docusaurus/theme-mermaid", "^3.10.0"),
+            ("@mermaid-js/layout-elk", "^0.1.0"),
+        ]);
+    }
+    let packages: Vec<String> =
+        packages.iter().map(|(name, version)| format!("    \"{name}\": \"{version}\"")).collect();
+    format!(
+        "{{\n  \"name\": \"docs\",\n  \"private\": true,\n  \"scripts\": {{\n    \"start\": \"docusaurus start\",\n    \
+         \"build\": \"docusaurus build\"\n  }},\n  \"dependencies\": {{\n{}\n  }},\n  \"browserslist\": {{\n    \
+         \"production\": [\">0.5%\", \"not dead\", \"not op_mini all\"],\n    \"development\": [\"last 3 chrome version\", \
+         \"last 3 firefox version\", \"last 5 safari version\"]\n  }}\n}}\n",
+        packages.join(",\n")
+    )
+}
+
+fn sidebars(site: &Site<'_>, project: &Project) -> String {
+    let mut out = String::from("export default {\n  docs: [\n");
+    if project.navigation.is_empty() {
+        for page in &site.catalog.pages {
+            let _ = writeln!(out, "    {},", js_string(&page.source.doc));
+        }
+    } else {
+        if site.links.page(&project.root).is_some() {
+            let _ = writeln!(out, "    {},", js_string(&project.root));
+        }
+        items(site, project, &project.navigation, 2, &mut out);
+    }
+    out.push_str("  ],\n};\n");
+    out
+}
+
+fn items(site: &Site<'_>, project: &Project, list: &[NavigationItem], depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    for item in list {
+        match item {
+            NavigationItem::Group { title, items: below } => {
+                let _ = writeln!(
+                    out,
+                    "{indent}{{\n{indent}  type: 'category',\n{indent}  label: {},\n{indent}  items: [",
+                    js_string(title)
+                );
+                items(site, project, below, depth + 2, out);
+                let _ = writeln!(out, "{indent}  ],\n{indent}}},");
+            }
+            NavigationItem::Page { doc, .. }
+                if site.links.page(doc).is_none() || *doc == project.root => {}
+            NavigationItem::Page { title, doc, items: below } if below.is_empty() => {
+                let own = site.links.page(doc).is_some_and(|page| page.title == *title);
+                if own {
+                    let _ = writeln!(out, "{indent}{},", js_string(doc));
+                } else {
+                    let (doc, title) = (js_string(doc), js_string(title));
+                    let _ = writeln!(out, "{indent}{{type: 'doc', id: {doc}, label: {title}}},");
+                }
+            }
+            NavigationItem::Page { title, doc, items: below } => {
+                let _ = writeln!(
+                    out,
+                    "{indent}{{\n{indent}  type: 'category',\n{indent}  label: {},\n{indent}  \
+                     link: {{type: 'doc', id: {}}},\n{indent}  items: [",
+                    js_string(title),
+                    js_string(doc)
+                );
+                items(site, project, below, depth + 2, out);
+                let _ = writeln!(out, "{indent}  ],\n{indent}}},");
+            }
+            NavigationItem::Link { title, url } if !is_unsafe_url(url) => {
+                let (title, url) = (js_string(title), js_string(url));
+                let _ = writeln!(out, "{indent}{{type: 'link', label: {title}, href: {url}}},");
+            }
+            NavigationItem::Link { .. } => {}
+        }
+    }
 }

@@ -1,15 +1,172 @@
-//! `mkdocs.yml` and the style sheet of cards.
+//! `mkdocs.yml`, the style sheet of cards, the script for formulas.
 
-use super::{file, uses_cards};
+use super::{begun, made, navigated, title};
+use crate::catalog::{NavigationItem, Project};
+use crate::write::markdown::{is_unsafe_url, yaml};
 use crate::write::{File, Site};
+use rustc_hash::FxHashSet;
+use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/mkdocs-cards.css");
+const MATHJAX: &str = include_str!("../assets/mkdocs-mathjax.js");
 
 /// Everything beside the pages.
 pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
+    let folder = if site.options.single { "" } else { "docs/" };
     let mut files = Vec::new();
-    if uses_cards(site.catalog) {
-        files.push(file("stylesheets/cards.css", CARDS));
+    if site.uses.cards {
+        files.push(made(format!("{folder}stylesheets/cards.css"), CARDS));
     }
+    if site.uses.math {
+        files.push(made(format!("{folder}javascripts/mathjax.js"), MATHJAX));
+    }
+    files.push(begun("mkdocs.yml", configuration(site)));
     files
+}
+
+fn configuration(site: &Site<'_>) -> String {
+    let project = site.catalog.project.clone().unwrap_or_default();
+    let mut out = format!("site_name: {}\n", yaml(&title(site, &project)));
+    if let Some(author) = project.author.as_ref().filter(|author| !author.is_empty()) {
+        let _ = writeln!(out, "site_author: {}", yaml(author));
+    }
+    if let Some(copyright) = project.copyright.as_ref().filter(|text| !text.is_empty()) {
+        let _ = writeln!(out, "copyright: {}", yaml(copyright));
+    }
+    if let Some(url) = &site.options.base_url {
+        let _ = writeln!(out, "site_url: {}", yaml(url));
+    }
+    theme(site, &mut out);
+    extensions(site, &mut out);
+    if !site.options.single {
+        navigation(site, &project, &mut out);
+    }
+    out
+}
+
+fn theme(site: &Site<'_>, out: &mut String) {
+    out.push_str("theme:\n  name: material\n");
+    if site.uses.tab_groups {
+        out.push_str("  features:\n    - content.tabs.link\n");
+    }
+    if site.uses.cards {
+        out.push_str("extra_css:\n  - stylesheets/cards.css\n");
+    }
+    if site.uses.math {
+        out.push_str("extra_javascript:\n  - javascripts/mathjax.js\n");
+        out.push_str("  - https://unpkg.com/mathjax@3/es5/tex-mml-chtml.js\n");
+    }
+    if site.options.chose("mkdocstrings", "yes") {
+        out.push_str("plugins:\n  - search\n  - mkdocstrings\n");
+    }
+}
+
+/// The extensions that pages count on. Those that name Python objects only where they are needed: not
+/// every YAML reader takes such tags.
+fn extensions(site: &Site<'_>, out: &mut String) {
+    out.push_str(
+        "markdown_extensions:\n  - admonition\n  - attr_list\n  - def_list\n  - footnotes\n  \
+         - md_in_html\n  - tables\n  - toc:\n      permalink: true\n",
+    );
+    if site.uses.math {
+        out.push_str("  - pymdownx.arithmatex:\n      generic: true\n");
+    }
+    out.push_str("  - pymdownx.blocks.caption\n  - pymdownx.blocks.html\n  - pymdownx.details\n");
+    if site.uses.icons {
+        out.push_str(
+            "  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n      \
+             emoji_generator: !!python/name:material.extensions.emoji.to_svg\n",
+        );
+    }
+    out.push_str(
+        "  - pymdownx.fancylists\n  - pymdownx.highlight:\n      anchor_linenums: true\n  \
+         - pymdownx.saneheaders\n",
+    );
+    if site.uses.mermaid {
+        out.push_str(
+            "  - pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n          \
+             class: mermaid\n          format: !!python/name:pymdownx.superfences.fence_code_format\n",
+        );
+    } else {
+        out.push_str("  - pymdownx.superfences\n");
+    }
+    out.push_str("  - pymdownx.tabbed:\n      alternate_style: true\n");
+}
+
+fn navigation(site: &Site<'_>, project: &Project, out: &mut String) {
+    if project.navigation.is_empty() {
+        return;
+    }
+    let mut docs = FxHashSet::default();
+    navigated(&project.navigation, &mut docs);
+    out.push_str("nav:\n");
+    if !docs.contains(project.root.as_str())
+        && let Some(root) = site.links.page(&project.root)
+    {
+        let _ = writeln!(out, "  - {}: {}", yaml(&root.title), yaml(&format!("{}.md", project.root)));
+        docs.insert(&project.root);
+    }
+    items(site, &project.navigation, 1, out);
+    let rest: Vec<&str> = site
+        .catalog
+        .pages
+        .iter()
+        .map(|page| page.source.doc.as_str())
+        .filter(|doc| !docs.contains(doc))
+        .collect();
+    if !rest.is_empty() {
+        out.push_str("not_in_nav: |\n");
+        for doc in rest {
+            let _ = writeln!(out, "  /{}.md", pattern(doc));
+        }
+    }
+}
+
+/// A path as a pattern of `.gitignore`'s kind.
+fn pattern(doc: &str) -> String {
+    let mut out = String::with_capacity(doc.len());
+    for c in doc.chars() {
+        if matches!(c, '*' | '?' | '[' | ']' | '\\' | '!' | '#') {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { '?' } else { c });
+    }
+    out
+}
+
+fn items(site: &Site<'_>, list: &[NavigationItem], depth: usize, out: &mut String) {
+    let indent = "  ".repeat(2 * depth - 1);
+    for item in list {
+        match item {
+            NavigationItem::Group { title, items: below } => {
+                if leads_somewhere(site, below) {
+                    let _ = writeln!(out, "{indent}- {}:", yaml(title));
+                    items(site, below, depth + 1, out);
+                }
+            }
+            NavigationItem::Page { doc, .. } if site.links.page(doc).is_none() => {}
+            NavigationItem::Page { title, doc, items: below } => {
+                let path = yaml(&format!("{doc}.md"));
+                if leads_somewhere(site, below) {
+                    let _ = writeln!(out, "{indent}- {}:", yaml(title));
+                    let _ = writeln!(out, "{indent}    - {}: {path}", yaml(title));
+                    items(site, below, depth + 1, out);
+                } else {
+                    let _ = writeln!(out, "{indent}- {}: {path}", yaml(title));
+                }
+            }
+            NavigationItem::Link { title, url } if !is_unsafe_url(url) => {
+                let _ = writeln!(out, "{indent}- {}: {}", yaml(title), yaml(url));
+            }
+            NavigationItem::Link { .. } => {}
+        }
+    }
+}
+
+fn leads_somewhere(site: &Site<'_>, items: &[NavigationItem]) -> bool {
+    items.iter().any(|item| match item {
+        NavigationItem::Group { items, .. } => leads_somewhere(site, items),
+        NavigationItem::Page { doc, .. } => site.links.page(doc).is_some(),
+        NavigationItem::Link { url, .. } => !is_unsafe_url(url),
+    })
 }

@@ -1,35 +1,39 @@
 //! What stands around the pages: configuration, navigation, style sheets, components.
 
-pub mod docusaurus;
-pub mod mkdocs;
+pub(super) mod docusaurus;
+pub(super) mod mkdocs;
 
-use super::File;
-use crate::catalog::{BlockContent, Catalog, Inline, Part, each_part};
+use super::{File, Site};
+use crate::catalog::{NavigationItem, Project};
+use rustc_hash::FxHashSet;
 
-/// Does any page use cards, grids or badges?
-fn uses_cards(catalog: &Catalog) -> bool {
-    let mut found = false;
-    for page in &catalog.pages {
-        each_part(&page.body, &mut |part| {
-            found |= match part {
-                Part::Blocks(blocks) => blocks.iter().any(|block| {
-                    matches!(
-                        block.content,
-                        BlockContent::Grid(_)
-                            | BlockContent::Card(_)
-                            | BlockContent::GridItem { .. }
-                    )
-                }),
-                Part::Inlines(content) => {
-                    content.iter().any(|inline| matches!(inline, Inline::Badge { .. }))
-                }
-                Part::Image(_) | Part::Target(_) => false,
-            }
-        });
-    }
-    found
+/// A file that is ours: written anew each time.
+fn made(path: impl Into<String>, text: &str) -> File {
+    File { path: path.into(), bytes: text.as_bytes().to_vec(), replace: true }
 }
 
-fn file(path: impl Into<String>, text: &str) -> File {
-    File { path: path.into(), bytes: text.as_bytes().to_vec(), replace: true }
+/// A file that people go on editing: written once.
+fn begun(path: impl Into<String>, text: String) -> File {
+    File { path: path.into(), bytes: text.into_bytes(), replace: false }
+}
+
+/// The docnames that the navigation leads to.
+fn navigated<'n>(items: &'n [NavigationItem], docs: &mut FxHashSet<&'n str>) {
+    for item in items {
+        match item {
+            NavigationItem::Group { items, .. } => navigated(items, docs),
+            NavigationItem::Page { doc, items, .. } => {
+                docs.insert(doc);
+                navigated(items, docs);
+            }
+            NavigationItem::Link { .. } => {}
+        }
+    }
+}
+
+/// The name of the whole.
+fn title(site: &Site<'_>, project: &Project) -> String {
+    let own = project.title.trim();
+    let root = || site.links.page(&project.root).map(|page| page.title.clone());
+    if own.is_empty() { root().unwrap_or_else(|| "Documentation".into()) } else { own.to_owned() }
 }

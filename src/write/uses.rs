@@ -1,0 +1,58 @@
+//! What the pages of a catalog use, as far as a site's configuration depends on it.
+
+use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, each_part};
+
+/// Things that need a plugin, a style sheet or a component.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Cards, grids and badges.
+    pub cards: bool,
+    /// Icons.
+    pub icons: bool,
+    /// Formulas.
+    pub math: bool,
+    /// Mermaid graphs.
+    pub mermaid: bool,
+    /// Tab sets that change together.
+    pub tab_groups: bool,
+}
+
+impl Uses {
+    /// Reads the whole catalog.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut uses = Self::default();
+        for page in &catalog.pages {
+            each_part(&page.body, &mut |part| match part {
+                Part::Blocks(blocks) => blocks.iter().for_each(|block| uses.block(block)),
+                Part::Inlines(content) => content.iter().for_each(|inline| uses.inline(inline)),
+                Part::Image(_) | Part::Target(_) => {}
+            });
+        }
+        uses
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.content {
+            BlockContent::Grid(_) | BlockContent::Card(_) | BlockContent::GridItem { .. } => {
+                self.cards = true;
+            }
+            BlockContent::Math { .. } => self.math = true,
+            BlockContent::Graph { language, .. } => self.mermaid |= language == "mermaid",
+            BlockContent::Code(code) => {
+                self.mermaid |= code.language.as_deref() == Some("mermaid");
+            }
+            BlockContent::Tabs { group, .. } => self.tab_groups |= group.is_some(),
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Badge { .. } => self.cards = true,
+            Inline::Icon { .. } => self.icons = true,
+            Inline::Math { .. } => self.math = true,
+            _ => {}
+        }
+    }
+}
