@@ -342,7 +342,9 @@ impl Render<'_> {
                 self.newline(run);
             }
             Place::Cell => run.markup(self.dialect.syntax.line_break()),
-            Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => run.out.push(' '),
+            Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => {
+                run.out.push(' ')
+            }
         }
     }
 

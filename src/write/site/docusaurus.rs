@@ -30,7 +30,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     let uses = site.uses;
     let mut out = String::new();
     if uses.math {
-        out.push_str("import remarkMath from 'remark-math';\nimport rehypeKatex from 'rehype-katex';\n\n");
+        out.push_str(
+            "import remarkMath from 'remark-math';\nimport rehypeKatex from 'rehype-katex';\n\n",
+        );
     }
     let _ = writeln!(out, "export default {{\n  title: {title},");
     let base = site.options.base_url.as_deref().unwrap_or("https://example.org/");
@@ -60,7 +62,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     }
     out.push_str("    },\n    blog: false,\n  }]],\n");
     if uses.math {
-        out.push_str("  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],\n");
+        out.push_str(
+            "  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],\n",
+        );
     }
     let _ = writeln!(out, "  themeConfig: {{navbar: {{title: {title}}}}},\n}};");
     out
@@ -122,7 +126,13 @@ fn sidebars(site: &Site<'_>, project: &Project) -> String {
     out
 }
 
-fn items(site: &Site<'_>, project: &Project, list: &[NavigationItem], depth: usize, out: &mut String) {
+fn items(
+    site: &Site<'_>,
+    project: &Project,
+    list: &[NavigationItem],
+    depth: usize,
+    out: &mut String,
+) {
     let indent = "  ".repeat(depth);
     for item in list {
         match item {

@@ -103,7 +103,8 @@ fn navigation(site: &Site<'_>, project: &Project, out: &mut String) {
     if !docs.contains(project.root.as_str())
         && let Some(root) = site.links.page(&project.root)
     {
-        let _ = writeln!(out, "  - {}: {}", yaml(&root.title), yaml(&format!("{}.md", project.root)));
+        let _ =
+            writeln!(out, "  - {}: {}", yaml(&root.title), yaml(&format!("{}.md", project.root)));
         docs.insert(&project.root);
     }
     items(site, &project.navigation, 1, out);
