@@ -89,3 +89,28 @@ pub fn whitespace_normalize_name(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_words_joined_by_hyphens() {
+        assert_eq!(make_id("  Hello, World! 2nd "), "hello-world-2nd");
+        assert_eq!(make_id("12. Twelve--"), "twelve");
+        assert_eq!(make_id("42"), "");
+    }
+
+    #[test]
+    fn ids_spell_letters_outside_of_ascii() {
+        assert_eq!(make_id("Größe Ærø Łódź"), "grosze-aero-lodz");
+        assert_eq!(make_id("ﬁne ① İ"), "fine-1-i");
+        assert_eq!(make_id("日本語"), "");
+    }
+
+    #[test]
+    fn names_are_lower_case_with_single_spaces() {
+        assert_eq!(normalize_name(" Two\n  WORDS\u{1F} here\u{3000}"), "two words here");
+        assert_eq!(whitespace_normalize_name(" As  It\tIs "), "As It Is");
+    }
+}
