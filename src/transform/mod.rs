@@ -14,7 +14,6 @@ mod filter_messages;
 mod footnotes;
 mod indirect_hyperlinks;
 mod internal_targets;
-mod messages;
 mod propagate_targets;
 mod sectnum;
 mod substitutions;
@@ -48,7 +47,8 @@ pub struct PendingTransform {
     pub run: fn(&mut Document, &Pending),
 }
 
-/// docutils' standalone reader and pseudo-XML writer. What settings turn off by default is left out.
+/// docutils' standalone reader. What settings turn off by default is left out, and so is the section
+/// of messages without a place, which its writers add.
 static DOCUTILS: &[Transform] = &[
     substitutions::TRANSFORM,
     propagate_targets::TRANSFORM,
@@ -61,7 +61,6 @@ static DOCUTILS: &[Transform] = &[
     internal_targets::TRANSFORM,
     transitions::TRANSFORM,
     dangling_references::TRANSFORM,
-    messages::TRANSFORM,
     filter_messages::TRANSFORM,
 ];
 

@@ -7,7 +7,7 @@ use super::Transform;
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId, make_id, normalize_name};
+use crate::tree::{Document, Kind, NodeId, Tree, make_id, normalize_name};
 use std::borrow::Cow;
 
 pub(super) const TRANSFORM: Transform =
@@ -144,12 +144,10 @@ impl<'d> DocInfo<'d> {
     /// paragraph that it would be with the initial escaped.
     fn restore_initial(&mut self, body: NodeId, first: NodeId) -> Option<NodeId> {
         let tree = &self.document.tree;
-        let mut list = first;
+        let mut list = only_block(tree, body).filter(|&only| only == first)?;
         let paragraph = loop {
-            let item = tree.first(list).filter(|_| tree.kind(list) == Kind::EnumeratedList)?;
-            let inner = tree
-                .first(item)
-                .filter(|&inner| tree.next(item).is_none() && tree.next(inner).is_none())?;
+            let item = only_block(tree, list).filter(|_| tree.kind(list) == Kind::EnumeratedList)?;
+            let inner = only_block(tree, item)?;
             match tree.kind(inner) {
                 Kind::Paragraph => break inner,
                 _ => list = inner,
@@ -199,6 +197,12 @@ impl<'d> DocInfo<'d> {
         tree.detach(field.field);
         tree.append(self.docinfo, field.field);
     }
+}
+
+/// The one block in an element, messages left out.
+fn only_block(tree: &Tree, parent: NodeId) -> Option<NodeId> {
+    let mut blocks = tree.children(parent).filter(|&id| tree.kind(id) != Kind::SystemMessage);
+    blocks.next().filter(|_| blocks.next().is_none())
 }
 
 /// A field being looked at.
