@@ -48,8 +48,13 @@ impl Files {
     /// Reading confined to `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        let root = root.into();
-        let working_directory = std::env::current_dir().unwrap_or_default();
+        Self::within(root, std::env::current_dir().unwrap_or_default())
+    }
+
+    /// As [`Files::new`], with another working directory than the process has.
+    #[must_use]
+    pub fn within(root: impl Into<PathBuf>, working_directory: impl Into<PathBuf>) -> Self {
+        let (root, working_directory) = (root.into(), working_directory.into());
         let real_root = working_directory.join(&root).canonicalize().ok();
         Self { root, real_root, working_directory, documents: Arc::default() }
     }

@@ -3,7 +3,7 @@
 use super::PendingTransform;
 use super::support::{list, push_source_block, text};
 use crate::diagnostic::{Code, Severity};
-use crate::tree::{Document, Kind, NodeId, Pending};
+use crate::tree::{Document, Kind, NodeId, Pending, Value};
 
 pub(super) const TRANSFORM: PendingTransform =
     PendingTransform { name: "docutils.transforms.misc.ClassAttribute", priority: 210, run };
@@ -20,6 +20,10 @@ fn run(document: &mut Document, pending: &Pending) {
     let directive = text(document, pending, "directive");
     let words = format!("No suitable element following \"{directive}\" directive");
     let message = document.report_on(Severity::Error, NOTHING_FOLLOWS, pending.node, words);
+    match document.line_reached(pending.node) {
+        Some(line) => document.tree.set(message, "line", i64::from(line)),
+        None => document.tree.set(message, "line", Value::Null),
+    }
     push_source_block(document, message, pending.node);
     if document.tree.parent(pending.node).is_some() {
         document.tree.replace(pending.node, &[message]);

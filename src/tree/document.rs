@@ -154,8 +154,8 @@ impl Document {
         node
     }
 
-    /// As [`Document::report`], for a problem with an element: docutils' `base_node`. The line is that
-    /// of the nearest block, because docutils gives inline elements no line.
+    /// As [`Document::report`], for a problem with an element: docutils' `base_node`. The line in the
+    /// tree is the one that docutils knows for the element or the nearest around it.
     pub fn report_on(
         &mut self,
         severity: Severity,
@@ -163,23 +163,15 @@ impl Document {
         base: NodeId,
         message: impl Into<Cow<'static, str>>,
     ) -> NodeId {
-        let placed = std::iter::once(base)
-            .chain(self.tree.ancestors(base))
-            .find(|&id| has_line(&self.tree, id))
-            .unwrap_or(base);
-        let span = self.underline(placed).unwrap_or_else(|| self.tree.span(placed));
-        self.report(severity, code, span, message)
-    }
-
-    /// The line below a section's title: docutils' line of a section.
-    fn underline(&self, section: NodeId) -> Option<Span> {
-        let is_title = |&child: &NodeId| self.tree.kind(child) == Kind::Title;
-        let title = self.tree.first(section).filter(is_title)?;
-        let end = self.tree.span(title).hi;
-        if self.tree.kind(section) != Kind::Section || end >= Span::MADE {
-            return None;
+        let line = self.known_line(base);
+        let node = self.report(severity, code, self.tree.span(base), message);
+        match line {
+            Some(line) => self.tree.set(node, "line", i64::from(line)),
+            None => {
+                self.tree.remove(node, "line");
+            }
         }
-        Some(Span::at(self.source.line_end(end) + 1))
+        node
     }
 
     /// As [`Document::report`], for a problem of the document as a whole, which has no line.
@@ -213,10 +205,4 @@ impl Document {
         }
         decoration
     }
-}
-
-/// Does docutils know the line of this element? Those within running text have none of their own.
-fn has_line(tree: &Tree, id: NodeId) -> bool {
-    tree.kind(id) != Kind::Text
-        && !tree.parent(id).is_some_and(|parent| tree.kind(parent).is_text_element())
 }

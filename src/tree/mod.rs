@@ -8,6 +8,7 @@ mod category;
 mod document;
 mod identifier;
 mod kind;
+mod line;
 mod names;
 mod pseudoxml;
 pub mod python;

@@ -425,7 +425,13 @@ impl Document {
     /// The text that an element was made from, last under `parent`. Backslashes are back in it.
     fn push_source_text(&mut self, parent: NodeId, node: NodeId) {
         let span = self.tree.span(node);
-        match raw_source(self.text(span)) {
+        let text = self.text(span);
+        let holds_image = |id| self.tree.kind(id) == Kind::Image;
+        if self.tree.first(node).is_some_and(holds_image) && !text.starts_with('|') {
+            // The link of an `image` directive: docutils does not keep the source of those.
+            return;
+        }
+        match raw_source(text) {
             Cow::Borrowed(_) => self.tree.push_text(parent, span),
             Cow::Owned(text) => self.tree.push_made(parent, &text),
         }

@@ -65,7 +65,7 @@ impl Suite {
     pub(crate) fn read(&self, case: &Case, place: &Path) -> String {
         case.write_files(place);
         let config = Config { dialect: self.dialect, keep_unknown: false, ..Config::default() };
-        let files = Files::new(place);
+        let files = Files::within(".", place);
         let read = || {
             let source = Source::new("test data", &case.input);
             tree::pseudoxml(&project::read_page(source, "index", &config, &files))

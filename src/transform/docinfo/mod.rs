@@ -146,7 +146,8 @@ impl<'d> DocInfo<'d> {
         let tree = &self.document.tree;
         let mut list = only_block(tree, body).filter(|&only| only == first)?;
         let paragraph = loop {
-            let item = only_block(tree, list).filter(|_| tree.kind(list) == Kind::EnumeratedList)?;
+            let item =
+                only_block(tree, list).filter(|_| tree.kind(list) == Kind::EnumeratedList)?;
             let inner = only_block(tree, item)?;
             match tree.kind(inner) {
                 Kind::Paragraph => break inner,
