@@ -5,11 +5,13 @@ mod assets;
 mod inventory;
 mod ledger;
 mod redirects;
+mod verify;
 
 pub use assets::{Asset, assets};
 pub use inventory::inventory;
 pub use ledger::{Loss, MaxLoss, ledger_json, summary, todo_lines};
 pub use redirects::{RedirectFormat, redirects};
+pub use verify::{Missing, verify};
 
 use crate::ledger::Ledger;
 use crate::project::parallel;

@@ -1,0 +1,289 @@
+//! Reading back: is everything that was to be written in what was written?
+//!
+//! Each Markdown page is parsed with pulldown-cmark and its addresses, images, headings and code blocks
+//! are compared with the catalog's. What a writer says in HTML, or in a generator's own syntax that
+//! CommonMark takes for text or code, is looked for there.
+
+use crate::catalog::{Block, BlockContent, Image, Inline, Page, Part, TargetKind, plain_text};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
+
+/// Something of the catalog that the written page does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// `link`, `image`, `heading`, `code block`.
+    pub what: &'static str,
+    /// Its address, title or first line.
+    pub name: String,
+    /// Line in the source, from 1.
+    pub line: u32,
+}
+
+/// What of a page is missing in its Markdown.
+#[must_use]
+pub fn verify(page: &Page, markdown: &str) -> Vec<Missing> {
+    let mut wanted = Wanted::default();
+    page.body.iter().for_each(|block| wanted.block(block));
+    let mut written = Written::default();
+    written.read(markdown, 0);
+    wanted.facts.into_iter().filter(|fact| !written.take(fact)).map(|fact| fact.missing()).collect()
+}
+
+// ---- what the catalog has
+
+struct Fact {
+    what: &'static str,
+    text: String,
+    line: u32,
+}
+
+impl Fact {
+    fn missing(self) -> Missing {
+        let name = self.text.lines().next().unwrap_or_default().to_owned();
+        Missing { what: self.what, name, line: self.line }
+    }
+}
+
+#[derive(Default)]
+struct Wanted {
+    facts: Vec<Fact>,
+    line: u32,
+}
+
+impl Wanted {
+    fn add(&mut self, what: &'static str, text: String) {
+        self.facts.push(Fact { what, text, line: self.line });
+    }
+
+    fn block(&mut self, block: &Block) {
+        self.line = block.position.line;
+        match &block.content {
+            BlockContent::Section { title, .. } => self.add("heading", squeezed(&plain_text(title))),
+            BlockContent::Code(code) => self.add("code block", trimmed(&code.text)),
+            // Not every writer shows these.
+            BlockContent::Toctree(_)
+            | BlockContent::Contents { .. }
+            | BlockContent::Comment { .. }
+            | BlockContent::Raw { .. }
+            | BlockContent::Autosummary { .. }
+            | BlockContent::Only { .. }
+            | BlockContent::ArticleInfo { .. }
+            | BlockContent::Markdown { .. }
+            | BlockContent::Unknown(_) => return,
+            _ => {}
+        }
+        block.parts(&mut |part| self.part(part));
+    }
+
+    fn part(&mut self, part: Part<'_>) {
+        match part {
+            Part::Blocks(blocks) => blocks.iter().for_each(|block| self.block(block)),
+            Part::Inlines(inlines) => inlines.iter().for_each(|inline| self.inline(inline)),
+            Part::Image(image) => self.image(image),
+            Part::Target(target) => {
+                if let (TargetKind::Url, Some(url)) = (target.kind, &target.url)
+                    && url.contains("://")
+                {
+                    self.add("link", address(url));
+                }
+            }
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        let name = image.path.as_deref().unwrap_or(&image.src);
+        let name = name.rsplit('/').next().unwrap_or(name);
+        self.add("image", address(name));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        inline.parts(&mut |part| self.part(part));
+    }
+}
+
+// ---- what was written
+
+#[derive(Default)]
+struct Written {
+    found: FxHashMap<(&'static str, String), usize>,
+    headings: String,
+    code: String,
+    html: String,
+}
+
+/// Directives in fences nest no deeper than this.
+const MAX_DEPTH: usize = 16;
+
+impl Written {
+    fn add(&mut self, what: &'static str, text: String) {
+        *self.found.entry((what, text)).or_default() += 1;
+    }
+
+    /// Is the fact there, once for each time that it is asked for? In HTML and other text, where nothing
+    /// can be counted, at all.
+    fn take(&mut self, fact: &Fact) -> bool {
+        let count = self.found.get_mut(&(fact.what, fact.text.clone()));
+        if let Some(count) = count.filter(|count| **count > 0) {
+            *count -= 1;
+            return true;
+        }
+        match fact.what {
+            "heading" => self.headings.contains(&fact.text) || self.html.contains(&fact.text),
+            "code block" => fact.text.is_empty() || self.code.contains(&fact.text),
+            _ => self.html.contains(&fact.text) || self.html.contains(&fact.text.replace('&', "&amp;")),
+        }
+    }
+
+    fn read(&mut self, markdown: &str, depth: usize) {
+        let text = unfold(markdown);
+        let mut options = Options::empty();
+        options.insert(Options::ENABLE_TABLES);
+        options.insert(Options::ENABLE_FOOTNOTES);
+        options.insert(Options::ENABLE_DEFINITION_LIST);
+        options.insert(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+        let mut nested = Vec::new();
+        let mut state = State::default();
+        for event in Parser::new_ext(&text, options) {
+            self.event(event, &mut state, &mut nested);
+        }
+        if depth < MAX_DEPTH {
+            nested.iter().for_each(|inner| self.read(inner, depth + 1));
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, state: &mut State, nested: &mut Vec<String>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => self.add("link", address(&dest_url)),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let name = dest_url.rsplit('/').next().unwrap_or_default();
+                self.add("image", address(name));
+            }
+            Event::Start(Tag::Heading { .. }) => state.heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => {
+                let heading = squeezed(&state.heading.take().unwrap_or_default());
+                self.headings.push_str(&heading);
+                self.headings.push('\n');
+                self.add("heading", heading);
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let is_directive =
+                    matches!(&kind, CodeBlockKind::Fenced(info) if info.starts_with(['{', ':']));
+                state.code = Some((is_directive, String::new()));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((is_directive, text)) = state.code.take() {
+                    self.code.push_str(&trimmed(&text));
+                    self.code.push('\n');
+                    self.html.push_str(&text);
+                    self.add("code block", trimmed(&text));
+                    if is_directive {
+                        nested.push(text);
+                    }
+                }
+            }
+            Event::Text(text) | Event::Code(text) => state.text(&text, &mut self.html),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                self.html.push_str(&text);
+                let text = unescaped(&text);
+                self.code.push_str(&text);
+                self.html.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => state.text(" ", &mut self.html),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct State {
+    heading: Option<String>,
+    code: Option<(bool, String)>,
+}
+
+impl State {
+    fn text(&mut self, text: &str, other: &mut String) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+        } else if let Some(heading) = &mut self.heading {
+            heading.push_str(text);
+        } else {
+            other.push_str(text);
+        }
+    }
+}
+
+/// Material's admonitions, details and tabs hold their content indented by four, which CommonMark takes
+/// for code: their markers are left out and their content moved back.
+fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
+    let is_marker = |line: &str| {
+        ["!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ "].iter().any(|marker| line.starts_with(marker))
+    };
+    if !markdown.lines().any(|line| is_marker(line.trim_start())) {
+        return markdown.into();
+    }
+    let mut out = String::with_capacity(markdown.len());
+    // Indentation of each open marker, as written.
+    let mut open: Vec<usize> = Vec::new();
+    let mut fence: Option<String> = None;
+    for line in markdown.lines() {
+        let indent = line.len() - line.trim_start().len();
+        if fence.is_none() && !line.trim().is_empty() {
+            while open.last().is_some_and(|&outer| indent < outer + 4) {
+                open.pop();
+            }
+        }
+        let text = line.get((open.len() * 4).min(indent)..).unwrap_or(line);
+        let trimmed = text.trim_start();
+        match &fence {
+            Some(closing) if trimmed.trim_end() == closing => fence = None,
+            Some(_) => {}
+            None => {
+                let ticks: String = trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
+                if ticks.len() >= 3 {
+                    fence = Some(ticks);
+                } else if is_marker(trimmed) {
+                    open.push(indent);
+                    out.push('\n');
+                    continue;
+                }
+            }
+        }
+        out.push_str(text);
+        out.push('\n');
+    }
+    out.into()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without the white space at the ends of lines, which nothing shows.
+fn trimmed(text: &str) -> String {
+    let lines: Vec<_> = text.trim_matches('\n').lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+/// An address without the difference between a character and its percent-encoding.
+fn address(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hexadecimal = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match hexadecimal.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn unescaped(html: &str) -> String {
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
