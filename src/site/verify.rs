@@ -58,7 +58,9 @@ impl Wanted {
     fn block(&mut self, block: &Block) {
         self.line = block.position.line;
         match &block.content {
-            BlockContent::Section { title, .. } => self.add("heading", squeezed(&plain_text(title))),
+            BlockContent::Section { title, .. } => {
+                self.add("heading", squeezed(&plain_text(title)))
+            }
             BlockContent::Code(code) => self.add("code block", trimmed(&code.text)),
             // Not every writer shows these.
             BlockContent::Toctree(_)
@@ -130,7 +132,10 @@ impl Written {
         match fact.what {
             "heading" => self.headings.contains(&fact.text) || self.html.contains(&fact.text),
             "code block" => fact.text.is_empty() || self.code.contains(&fact.text),
-            _ => self.html.contains(&fact.text) || self.html.contains(&fact.text.replace('&', "&amp;")),
+            _ => {
+                self.html.contains(&fact.text)
+                    || self.html.contains(&fact.text.replace('&', "&amp;"))
+            }
         }
     }
 
@@ -216,7 +221,9 @@ impl State {
 /// for code: their markers are left out and their content moved back.
 fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
     let is_marker = |line: &str| {
-        ["!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ "].iter().any(|marker| line.starts_with(marker))
+        ["!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ "]
+            .iter()
+            .any(|marker| line.starts_with(marker))
     };
     if !markdown.lines().any(|line| is_marker(line.trim_start())) {
         return markdown.into();
@@ -238,7 +245,8 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
             Some(closing) if trimmed.trim_end() == closing => fence = None,
             Some(_) => {}
             None => {
-                let ticks: String = trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
+                let ticks: String =
+                    trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
                 if ticks.len() >= 3 {
                     fence = Some(ticks);
                 } else if is_marker(trimmed) {
