@@ -32,10 +32,10 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
         Destination::Standard => None,
         Destination::File(path) | Destination::Folder(path) => Some(path.as_path()),
     };
-    let loaded = input.load(&convert.reading, output_path)?;
     if to == PSEUDOXML {
-        return pseudoxml(&loaded, convert, &destination);
+        return pseudoxml(&input.load_tree(&convert.reading, output_path)?, convert, &destination);
     }
+    let loaded = input.load(&convert.reading, output_path)?;
     let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
     let options = options(&convert.writing, &destination, &input)?;
     let (project, mut assembled) = assemble(loaded, convert);

@@ -84,14 +84,27 @@ impl Input {
 
     /// Reads it.
     pub(super) fn load(&self, reading: &Reading, output: Option<&Path>) -> Result<Loaded, Failure> {
-        let options = load_options(reading, output)?;
+        self.load_with(reading, &load_options(reading, output)?)
+    }
+
+    /// Reads it for showing the tree, which is then the one that Sphinx makes.
+    pub(super) fn load_tree(
+        &self,
+        reading: &Reading,
+        output: Option<&Path>,
+    ) -> Result<Loaded, Failure> {
+        let options = LoadOptions { refuse_unknown: true, ..load_options(reading, output)? };
+        self.load_with(reading, &options)
+    }
+
+    fn load_with(&self, reading: &Reading, options: &LoadOptions) -> Result<Loaded, Failure> {
         match self {
             Self::Folder(root) => {
-                let project = Project::load(root, &options).map_err(Failure::new)?;
+                let project = Project::load(root, options).map_err(Failure::new)?;
                 Ok(Loaded::Project(Box::new(project), Scope::Project))
             }
-            Self::Files(files) => load_files(files, reading, &options),
-            Self::Standard => load_standard(reading, &options),
+            Self::Files(files) => load_files(files, reading, options),
+            Self::Standard => load_standard(reading, options),
             Self::Catalog(path, reader) => {
                 let bytes = std::fs::read(path).map_err(|error| Failure::file(path, &error))?;
                 let name = path.display().to_string();
@@ -139,6 +152,7 @@ fn load_options(reading: &Reading, output: Option<&Path>) -> Result<LoadOptions,
         tags: reading.tags.clone(),
         kinds: reading.kinds.clone(),
         inventories,
+        refuse_unknown: false,
     })
 }
 

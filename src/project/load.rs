@@ -33,6 +33,9 @@ pub struct LoadOptions {
     pub kinds: Vec<String>,
     /// Inventory files by intersphinx name.
     pub inventories: Vec<(String, PathBuf)>,
+    /// Make errors of directives and roles that Sphinx does not know, as Sphinx does. Otherwise their
+    /// content is kept.
+    pub refuse_unknown: bool,
 }
 
 /// A project, read; references between its pages are not resolved yet.
@@ -102,6 +105,7 @@ impl Project {
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, String> {
         std::fs::read_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
         let mut settings = Settings::read(root, options.dialect)?;
+        settings.config.keep_unknown = !options.refuse_unknown;
         settings.extend(&options.tags, &options.kinds);
         let files = discover::pages(root, &settings, options.skip.as_deref());
         let documents = files.iter().map(|file| file.docname.clone()).collect();
@@ -114,6 +118,7 @@ impl Project {
     pub fn of_files(root: &Path, files: Vec<PageFile>, options: &LoadOptions) -> Self {
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
+        settings.config.keep_unknown = !options.refuse_unknown;
         settings.extend(&options.tags, &options.kinds);
         if let [only] = files.as_slice() {
             settings.root_doc.clone_from(&only.docname);
@@ -134,6 +139,7 @@ impl Project {
         let file = PageFile { docname, path, parser: "restructuredtext".to_owned() };
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
+        settings.config.keep_unknown = !options.refuse_unknown;
         settings.extend(&options.tags, &options.kinds);
         settings.root_doc.clone_from(&file.docname);
         let mut project = Self::empty(root, settings);
