@@ -1,5 +1,6 @@
 //! Sphinx' domains: object descriptions with their signatures, and the roles that refer to them.
 
+mod cfamily;
 mod fieldrefs;
 mod fields;
 mod ids;
@@ -20,11 +21,19 @@ const DIRECTIVE_LISTS: &[&[&Directive]] = &[
     python::DIRECTIVES,
     python::MODULES,
     javascript::DIRECTIVES,
+    cfamily::C_DIRECTIVES,
+    cfamily::CPP_DIRECTIVES,
     restructuredtext::DIRECTIVES,
     standard::DIRECTIVES,
 ];
 
-const ROLE_LISTS: &[&[&Role]] = &[python::ROLES, javascript::ROLES, restructuredtext::ROLES];
+const ROLE_LISTS: &[&[&Role]] = &[
+    python::ROLES,
+    javascript::ROLES,
+    cfamily::C_ROLES,
+    cfamily::CPP_ROLES,
+    restructuredtext::ROLES,
+];
 
 /// The directives of all domains, each under its full name.
 pub(crate) static DIRECTIVES: &[&Directive] =

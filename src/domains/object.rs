@@ -124,14 +124,14 @@ pub(super) trait ObjectType {
     );
 
     /// `_object_hierarchy_parts`: the names of the objects around it, then its own.
-    fn hierarchy_parts(&self, _cx: &Context<'_>, _node: NodeId) -> Vec<String> {
+    fn hierarchy_parts(&self, _cx: &mut Context<'_>, _node: NodeId) -> Vec<String> {
         Vec::new()
     }
 
     /// `_toc_entry_name`: how a table of contents shows it.
     fn toc_entry_name(
         &self,
-        _cx: &Context<'_>,
+        _cx: &mut Context<'_>,
         _description: &Description<'_, '_, '_>,
         _signature: &str,
         _parts: &[String],
@@ -203,7 +203,7 @@ pub(super) fn warn(cx: &mut Context<'_>, code: &'static str, span: Span, message
 }
 
 /// The signatures of an object description, one a line, and where they stand.
-fn signatures(call: &Call<'_, '_>) -> Vec<(String, Span)> {
+pub(super) fn signatures(call: &Call<'_, '_>) -> Vec<(String, Span)> {
     let Some(argument) = call.arguments.first() else { return Vec::new() };
     let joined = argument.text.replace("\\\n", "");
     let lines: Vec<&str> = joined.split('\n').collect();

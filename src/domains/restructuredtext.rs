@@ -162,7 +162,7 @@ impl ObjectType for Markup {
         }
     }
 
-    fn hierarchy_parts(&self, cx: &Context<'_>, node: NodeId) -> Vec<String> {
+    fn hierarchy_parts(&self, cx: &mut Context<'_>, node: NodeId) -> Vec<String> {
         let Some(name) = cx.document.attribute(node, "fullname") else { return Vec::new() };
         let around = directives_around(cx).iter().flat_map(|around| around.split(':'));
         around.chain(name.split(':')).map(str::to_owned).collect()
@@ -170,7 +170,7 @@ impl ObjectType for Markup {
 
     fn toc_entry_name(
         &self,
-        cx: &Context<'_>,
+        cx: &mut Context<'_>,
         _description: &Description<'_, '_, '_>,
         _signature: &str,
         parts: &[String],

@@ -5,10 +5,11 @@ use crate::config::Config;
 use crate::dialect::Dialect;
 use crate::tree::Attributes;
 use rustc_hash::FxHashMap;
+use std::any::{Any, TypeId};
 
 /// State that reaches from one directive to later ones of the same document, as Sphinx keeps it in
 /// `env.current_document` and `env.ref_context`.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Ambient {
     /// `highlight`: language of code blocks that name none.
     pub highlight_language: Option<String>,
@@ -22,6 +23,7 @@ pub struct Ambient {
     /// Files that were included, and by which directive.
     pub inclusions: Inclusions,
     serials: FxHashMap<Box<str>, u32>,
+    states: FxHashMap<TypeId, Box<dyn Any>>,
 }
 
 impl Ambient {
@@ -29,6 +31,12 @@ impl Ambient {
     #[must_use]
     pub fn new(config: &Config) -> Self {
         Self { default_domain: config.primary_domain.clone(), ..Self::default() }
+    }
+
+    /// State of a type that only its owner knows, made when it is first asked for.
+    pub fn state<T: Any + Default>(&mut self) -> &mut T {
+        let state = self.states.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default()));
+        state.downcast_mut().expect("the key is the type")
     }
 
     /// Sphinx' `env.new_serialno`: 0, 1, 2, … for each key.

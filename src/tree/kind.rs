@@ -163,6 +163,9 @@ pub enum Kind {
     LiteralEmphasis,
     LiteralStrong,
     Manpage,
+    /// A declaration shown again: what it stands for is known once all pages are.
+    #[strum(serialize = "AliasNode")]
+    AliasNode,
     // sphinx-design and other extensions
     SdBadge,
     SdIcon,

@@ -362,13 +362,13 @@ impl ObjectType for PyObject {
         description.add_entry(cx, "single", &text, &id);
     }
 
-    fn hierarchy_parts(&self, cx: &Context<'_>, node: NodeId) -> Vec<String> {
+    fn hierarchy_parts(&self, cx: &mut Context<'_>, node: NodeId) -> Vec<String> {
         hierarchy_parts(cx, node)
     }
 
     fn toc_entry_name(
         &self,
-        cx: &Context<'_>,
+        cx: &mut Context<'_>,
         description: &Description<'_, '_, '_>,
         _signature: &str,
         parts: &[String],

@@ -53,13 +53,13 @@ impl ObjectType for ConfigurationValue {
         description.note(cx, "std", description.objtype, name, &id, Noted::Original);
     }
 
-    fn hierarchy_parts(&self, cx: &Context<'_>, node: NodeId) -> Vec<String> {
+    fn hierarchy_parts(&self, cx: &mut Context<'_>, node: NodeId) -> Vec<String> {
         cx.document.attribute(node, "fullname").map(str::to_owned).into_iter().collect()
     }
 
     fn toc_entry_name(
         &self,
-        _cx: &Context<'_>,
+        _cx: &mut Context<'_>,
         _description: &Description<'_, '_, '_>,
         _signature: &str,
         parts: &[String],

@@ -1,0 +1,71 @@
+//! The doc fields of C and C++ objects.
+
+use crate::domains::fields::{Alone, FieldType, Style};
+
+const RETURN_VALUES: FieldType = FieldType {
+    label: "Return values",
+    names: &["retvals", "retval"],
+    type_names: &[],
+    style: Style::Grouped,
+    alone: Alone::Collapsed,
+    role: "",
+    type_role: "",
+    body_role: "",
+};
+
+const RETURNS: FieldType = FieldType {
+    label: "Returns",
+    names: &["returns", "return"],
+    style: Style::Single,
+    alone: Alone::Listed,
+    ..RETURN_VALUES
+};
+
+const TEMPLATE_PARAMETERS: FieldType = FieldType {
+    label: "Template Parameters",
+    names: &["tparam", "template parameter"],
+    ..RETURN_VALUES
+};
+
+/// C functions and macros.
+pub(super) static C_FUNCTION: &[FieldType] = &[
+    FieldType {
+        label: "Parameters",
+        names: &["param", "parameter", "arg", "argument"],
+        type_names: &["type"],
+        style: Style::Typed,
+        alone: Alone::Listed,
+        type_role: "expr",
+        ..RETURN_VALUES
+    },
+    RETURN_VALUES,
+    RETURNS,
+    FieldType {
+        label: "Return type",
+        names: &["rtype"],
+        style: Style::Single,
+        alone: Alone::Listed,
+        ..RETURN_VALUES
+    },
+];
+
+/// C++ objects.
+pub(super) static CPP: &[FieldType] = &[TEMPLATE_PARAMETERS];
+
+/// C++ functions.
+pub(super) static CPP_FUNCTION: &[FieldType] = &[
+    TEMPLATE_PARAMETERS,
+    FieldType {
+        label: "Parameters",
+        names: &["param", "parameter", "arg", "argument"],
+        ..RETURN_VALUES
+    },
+    FieldType {
+        label: "Throws",
+        names: &["throws", "throw", "exception"],
+        role: "expr",
+        ..RETURN_VALUES
+    },
+    RETURN_VALUES,
+    RETURNS,
+];

@@ -1,0 +1,29 @@
+//! The C and C++ domains, which share their declarations' grammar.
+
+mod alias;
+mod ast;
+mod attributes;
+mod declaration;
+mod declarator;
+mod describe;
+mod directives;
+mod expression;
+mod fields;
+mod id_tables;
+mod literal;
+mod mangle;
+mod names;
+mod object;
+mod roles;
+mod scan;
+mod scope;
+mod show;
+mod symbol;
+mod types;
+
+use crate::parse::{Directive, Role};
+
+pub(super) static C_DIRECTIVES: &[&Directive] = directives::C;
+pub(super) static CPP_DIRECTIVES: &[&Directive] = directives::CPP;
+pub(super) static C_ROLES: &[&Role] = roles::C;
+pub(super) static CPP_ROLES: &[&Role] = roles::CPP;
