@@ -3,7 +3,7 @@
 use super::ast::Language;
 use super::scope;
 use crate::domains::object::signatures;
-use crate::parse::{Call, Context, Failure, OptionValue, Titles};
+use crate::parse::{Call, Context, Failure, Titles};
 use crate::tree::Kind;
 
 /// Makes the description; what the aliases stand for is known once all pages are.
@@ -21,20 +21,9 @@ pub(super) fn run<'s>(
     if language == Language::C {
         tree.set(desc, "no-index", true);
     }
-    let depth = match call.option("maxdepth") {
-        Some(OptionValue::Integer(depth)) => *depth,
-        _ => 1,
-    };
-    for (signature, span) in signatures(call) {
-        let alias = cx.document.tree.push(desc, Kind::AliasNode, span);
-        let mut options = vec![
-            (String::from("signature"), signature),
-            (String::from("maxdepth"), depth.to_string()),
-        ];
-        if call.has("noroot") {
-            options.push((String::from("noroot"), String::new()));
-        }
-        cx.document.options.insert(alias, options);
+    for (_, span) in signatures(call) {
+        // The node's place is the signature: that is all it holds until it is resolved.
+        cx.document.tree.push(desc, Kind::AliasNode, span);
     }
     if language == Language::Cpp {
         let content = cx.document.tree.push(desc, Kind::DescContent, call.span);
