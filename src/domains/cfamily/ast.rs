@@ -63,10 +63,8 @@ pub(super) struct NestedName {
 impl NestedName {
     /// A name without anything around it.
     pub(super) fn single(name: String) -> Self {
-        let element = NestedNameElement {
-            ident_or_op: IdentOrOp::Identifier(name),
-            template_args: None,
-        };
+        let element =
+            NestedNameElement { ident_or_op: IdentOrOp::Identifier(name), template_args: None };
         Self { names: vec![element], templates: vec![false], rooted: false }
     }
 
@@ -95,11 +93,19 @@ pub(super) enum Expression {
     PointerLiteral,
     BooleanLiteral(bool),
     NumberLiteral(String),
-    CharLiteral { prefix: &'static str, data: String, value: u32 },
+    CharLiteral {
+        prefix: &'static str,
+        data: String,
+        value: u32,
+    },
     StringLiteral(String),
     UserDefinedLiteral(Box<Expression>, String),
     This,
-    Fold { left: Option<Box<Expression>>, op: String, right: Option<Box<Expression>> },
+    Fold {
+        left: Option<Box<Expression>>,
+        op: String,
+        right: Option<Box<Expression>>,
+    },
     Paren(Box<Expression>),
     Id(NestedName),
     /// A type in the place of a function: `int(3)`.
@@ -114,8 +120,16 @@ pub(super) enum Expression {
     SizeofExpr(Box<Expression>),
     Alignof(Box<Type>),
     Noexcept(Box<Expression>),
-    New { rooted: bool, typ: Box<Type>, init: Option<Box<Expression>> },
-    Delete { rooted: bool, array: bool, expr: Box<Expression> },
+    New {
+        rooted: bool,
+        typ: Box<Type>,
+        init: Option<Box<Expression>>,
+    },
+    Delete {
+        rooted: bool,
+        array: bool,
+        expr: Box<Expression>,
+    },
     Cast(Box<Type>, Box<Expression>),
     BinOp(Vec<Expression>, Vec<&'static str>),
     Conditional(Box<[Expression; 3]>),
@@ -166,10 +180,17 @@ pub(super) type AttributeList = Vec<Attribute>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TrailingTypeSpec {
     /// As written, and in the order that ids know.
-    Fundamental { names: Vec<String>, canon_names: Vec<String> },
+    Fundamental {
+        names: Vec<String>,
+        canon_names: Vec<String>,
+    },
     DecltypeAuto,
     Decltype(Box<Expression>),
-    Name { prefix: &'static str, name: NestedName, placeholder: &'static str },
+    Name {
+        prefix: &'static str,
+        name: NestedName,
+        placeholder: &'static str,
+    },
 }
 
 /// The specifiers beside a type; texts are empty where they are not given.
@@ -347,9 +368,15 @@ pub(super) struct TemplateTypeParam {
 pub(super) enum TemplateParam {
     Type(TemplateTypeParam),
     TemplateType(TemplateParams, TemplateTypeParam),
-    NonType { param: TypeWithInit, pack: bool },
+    NonType {
+        param: TypeWithInit,
+        pack: bool,
+    },
     /// A parameter of a template introduction.
-    Introduction { identifier: String, pack: bool },
+    Introduction {
+        identifier: String,
+        pack: bool,
+    },
 }
 
 impl TemplateParam {
@@ -410,14 +437,39 @@ pub(super) enum Declared {
     Member(TypeWithInit),
     Function(Type),
     Type(Type),
-    Using { name: NestedName, typ: Option<Type> },
-    Concept { name: NestedName, init: Option<Init> },
+    Using {
+        name: NestedName,
+        typ: Option<Type>,
+    },
+    Concept {
+        name: NestedName,
+        init: Option<Init>,
+    },
     /// Classes and structs.
-    Class { name: NestedName, is_final: bool, bases: Vec<BaseClass>, attrs: AttributeList },
-    Union { name: NestedName, attrs: AttributeList },
-    Enum { name: NestedName, underlying: Option<Type>, attrs: AttributeList },
-    Enumerator { name: NestedName, init: Option<Init>, attrs: AttributeList },
-    Macro { name: NestedName, args: Option<Vec<MacroParameter>> },
+    Class {
+        name: NestedName,
+        is_final: bool,
+        bases: Vec<BaseClass>,
+        attrs: AttributeList,
+    },
+    Union {
+        name: NestedName,
+        attrs: AttributeList,
+    },
+    Enum {
+        name: NestedName,
+        underlying: Option<Type>,
+        attrs: AttributeList,
+    },
+    Enumerator {
+        name: NestedName,
+        init: Option<Init>,
+        attrs: AttributeList,
+    },
+    Macro {
+        name: NestedName,
+        args: Option<Vec<MacroParameter>>,
+    },
     /// A parameter of a function or template: what it is named for.
     Parameter,
 }

@@ -28,10 +28,8 @@ impl Parser<'_> {
         let is_cpp = self.language == Language::Cpp;
         let visibility =
             if is_cpp { self.skip_any_word(VISIBILITIES).unwrap_or_default() } else { "" };
-        let takes_templates = matches!(
-            object_type,
-            "type" | "concept" | "member" | "function" | "class" | "union"
-        );
+        let takes_templates =
+            matches!(object_type, "type" | "concept" | "member" | "function" | "class" | "union");
         let mut template_prefix = match is_cpp && takes_templates {
             true => self.template_prefix(object_type)?,
             false => None,
@@ -96,8 +94,7 @@ impl Parser<'_> {
 
     fn type_declaration(&mut self, is_template: bool) -> Parsed<Declared> {
         if !is_template
-            && let Ok(typ) =
-                self.attempt(|parser| parser.parse_type(Named::Yes, Outer::Type))
+            && let Ok(typ) = self.attempt(|parser| parser.parse_type(Named::Yes, Outer::Type))
         {
             return Ok(Declared::Type(typ));
         }
@@ -313,9 +310,8 @@ impl Parser<'_> {
         if !self.skip_word("requires") {
             return Ok(None);
         }
-        let clause = self.constraint(&["||", "or"], |parser| {
-            parser.constraint(&["&&", "and"], Self::primary)
-        })?;
+        let clause = self
+            .constraint(&["||", "or"], |parser| parser.constraint(&["&&", "and"], Self::primary))?;
         Ok(Some(clause))
     }
 

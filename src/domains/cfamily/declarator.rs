@@ -60,11 +60,7 @@ impl Parser<'_> {
     }
 
     /// Pointers, references, packs and what is in parentheses.
-    fn compound_declarator(
-        &mut self,
-        named: Named,
-        mode: ParamMode,
-    ) -> Parsed<Option<Declarator>> {
+    fn compound_declarator(&mut self, named: Named, mode: ParamMode) -> Parsed<Option<Declarator>> {
         if self.skip_string("*") {
             self.skip_ws();
             let (qualifiers, attrs) = self.pointer_qualifiers()?;

@@ -2,9 +2,9 @@
 
 use super::ast::{
     Array, Attribute, BaseClass, DeclSpecs, DeclSpecsSimple, Declaration, Declarator, Declared,
-    Expression, IdentOrOp, Init, Language, MacroParameter, NestedName, NestedNameElement, Parameters,
-    PostfixOp, TemplateArg, TemplateParam, TemplateParams, TemplateTypeParam, TrailingComma,
-    TrailingTypeSpec, Type, TypeWithInit,
+    Expression, IdentOrOp, Init, Language, MacroParameter, NestedName, NestedNameElement,
+    Parameters, PostfixOp, TemplateArg, TemplateParam, TemplateParams, TemplateTypeParam,
+    TrailingComma, TrailingTypeSpec, Type, TypeWithInit,
 };
 use super::show::{EXPLICIT_AT, display, is_spelled, specifier_words, text};
 use crate::domains::sig::Signature;
@@ -140,7 +140,14 @@ impl Describer<'_> {
         }
     }
 
-    fn ident_or_op(&mut self, parent: NodeId, mode: Mode, name: &IdentOrOp, prefix: &str, args: &str) {
+    fn ident_or_op(
+        &mut self,
+        parent: NodeId,
+        mode: Mode,
+        name: &IdentOrOp,
+        prefix: &str,
+        args: &str,
+    ) {
         if let IdentOrOp::Identifier(name) = name {
             self.identifier(parent, mode, name, prefix, args);
             return;
@@ -250,8 +257,7 @@ impl Describer<'_> {
             if element.template_args.is_some()
                 && let Some(list) = templates.next()
             {
-                template_prefix
-                    .push_str(&text(self.language, |text| text.template_params(list)));
+                template_prefix.push_str(&text(self.language, |text| text.template_params(list)));
             }
             self.element(parent, Mode::MarkType, element, &format!("{template_prefix}{prefix}"));
             prefix.push_str(&text(self.language, |text| text.element(element)));

@@ -27,8 +27,9 @@ const ASSIGNMENT: &[&str] = &[
 const CASTS: &[&str] = &["dynamic_cast", "static_cast", "const_cast", "reinterpret_cast"];
 /// Longer ones first.
 const FOLD: &[&str] = &[
-    "->*", "<<=", ">>=", ".*", "<<", ">>", "&&", "||", "!=", "<=", ">=", "==", "/=", "*=", "%=", "+=",
-    "|=", "&=", "^=", "~=", "-=", ",", "<", ">", "=", "/", "*", "%", "+", "|", "&", "^", "~", "-",
+    "->*", "<<=", ">>=", ".*", "<<", ">>", "&&", "||", "!=", "<=", ">=", "==", "/=", "*=", "%=",
+    "+=", "|=", "&=", "^=", "~=", "-=", ",", "<", ">", "=", "/", "*", "%", "+", "|", "&", "^", "~",
+    "-",
 ];
 
 /// Does `>` end the expression, because it stands in template arguments?
@@ -322,7 +323,8 @@ impl Parser<'_> {
             return Ok(Some(PostfixOp::Array(expression)));
         }
         let rest = self.rest();
-        let is_member = rest.starts_with('.') && !rest.starts_with(".*") && !rest.starts_with("...");
+        let is_member =
+            rest.starts_with('.') && !rest.starts_with(".*") && !rest.starts_with("...");
         if self.language == Language::Cpp && is_member {
             self.pos += 1;
             return Ok(Some(PostfixOp::Member(self.nested_name()?)));

@@ -88,8 +88,8 @@ fn integer(text: &[u8]) -> usize {
 }
 
 const INTEGER_SUFFIXES: [&str; 22] = [
-    "ull", "uLL", "Ull", "ULL", "llu", "llU", "LLu", "LLU", "ul", "uL", "Ul", "UL", "lu", "lU", "Lu",
-    "LU", "ll", "LL", "u", "U", "l", "L",
+    "ull", "uLL", "Ull", "ULL", "llu", "llU", "LLu", "LLU", "ul", "uL", "Ul", "UL", "lu", "lU",
+    "Lu", "LU", "ll", "LL", "u", "U", "l", "L",
 ];
 
 impl Parser<'_> {

@@ -1,8 +1,8 @@
 //! Sphinx' ids of C++ declarations (`_CPPv4N3Box3getEv`): the Itanium mangling, more or less.
 
 use super::ast::{
-    Array, Declaration, Declarator, Declared, DeclSpecs, Expression, IdentOrOp, Language, NestedName,
-    NestedNameElement, Parameters, PostfixOp, TemplateArg, TemplateArgs, TemplateParam,
+    Array, DeclSpecs, Declaration, Declarator, Declared, Expression, IdentOrOp, Language,
+    NestedName, NestedNameElement, Parameters, PostfixOp, TemplateArg, TemplateArgs, TemplateParam,
     TemplateParams, TrailingTypeSpec, Type, TypeWithInit,
 };
 use super::id_tables::{
@@ -295,7 +295,8 @@ impl Mangler {
             }
             TrailingTypeSpec::Fundamental { canon_names, .. } => {
                 let written = canon_names.join(" ");
-                Ok(find(FUNDAMENTAL, &written).map_or_else(|| written.replace(' ', ""), str::to_owned))
+                Ok(find(FUNDAMENTAL, &written)
+                    .map_or_else(|| written.replace(' ', ""), str::to_owned))
             }
             TrailingTypeSpec::DecltypeAuto => {
                 self.needs(2)?;
@@ -452,7 +453,9 @@ impl Mangler {
             Expression::Type(typ) => self.typ(typ)?,
             Expression::Postfix(prefix, postfixes) => {
                 let prefix = self.expression(prefix)?;
-                postfixes.iter().try_fold(prefix, |prefix, postfix| self.postfix(&prefix, postfix))?
+                postfixes
+                    .iter()
+                    .try_fold(prefix, |prefix, postfix| self.postfix(&prefix, postfix))?
             }
             Expression::ExplicitCast(cast, typ, inner) => {
                 let cast = find(CASTS, cast).unwrap_or_default();
@@ -470,7 +473,8 @@ impl Mangler {
             Expression::Alignof(typ) => format!("at{}", self.typ(typ)?),
             Expression::Noexcept(inner) => format!("nx{}", self.expression(inner)?),
             Expression::New { typ, init, .. } => {
-                let init = init.as_ref().map_or_else(|| Ok("E".into()), |init| self.expression(init));
+                let init =
+                    init.as_ref().map_or_else(|| Ok("E".into()), |init| self.expression(init));
                 format!("nw_{}{}", self.typ(typ)?, init?)
             }
             Expression::Delete { array, expr, .. } => {

@@ -213,7 +213,9 @@ impl<'a> Parser<'a> {
                 _ if symbols.last() == Some(&current) => {
                     symbols.pop();
                 }
-                b')' | b']' | b'}' => return self.fail("Unexpected bracket in balanced-token-seq."),
+                b')' | b']' | b'}' => {
+                    return self.fail("Unexpected bracket in balanced-token-seq.");
+                }
                 _ => {}
             }
             self.skip_character();

@@ -136,7 +136,9 @@ impl Text {
                 self.push(suffix);
             }
             Expression::This => self.push("this"),
-            Expression::Fold { left, op, right } => self.fold(left.as_deref(), op, right.as_deref()),
+            Expression::Fold { left, op, right } => {
+                self.fold(left.as_deref(), op, right.as_deref())
+            }
             Expression::Paren(inner) => self.enclosed("(", ")", |text| text.expression(inner)),
             Expression::Id(name) => self.nested_name(name),
             Expression::Type(typ) => self.typ(typ),

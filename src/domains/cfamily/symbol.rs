@@ -155,8 +155,7 @@ impl Symbols {
         let symbol = self.get(id);
         let show_params =
             |params: &TemplateParams| text(self.language, |text| text.template_params(params));
-        let show_args =
-            |args: &TemplateArgs| text(self.language, |text| text.template_args(args));
+        let show_args = |args: &TemplateArgs| text(self.language, |text| text.template_args(args));
         symbol.template_params.as_ref().map(show_params) == params.map(show_params)
             && symbol.template_args.as_ref().map(show_args) == args.as_ref().map(show_args)
     }

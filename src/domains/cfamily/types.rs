@@ -26,16 +26,67 @@ pub(super) enum Typed {
 }
 
 const C_TYPES: &[&str] = &[
-    "void", "_Bool", "signed", "unsigned", "short", "long", "char", "int", "__uint128", "__int128",
-    "__int8", "__int16", "__int32", "__int64", "float", "double", "_Decimal32", "_Decimal64",
-    "_Decimal128", "_Complex", "_Imaginary", "__float80", "_Float64x", "__float128", "_Float128",
-    "__ibm128", "__fp16", "_Sat", "_Fract", "fract", "_Accum", "accum", "bool", "complex", "imaginary",
+    "void",
+    "_Bool",
+    "signed",
+    "unsigned",
+    "short",
+    "long",
+    "char",
+    "int",
+    "__uint128",
+    "__int128",
+    "__int8",
+    "__int16",
+    "__int32",
+    "__int64",
+    "float",
+    "double",
+    "_Decimal32",
+    "_Decimal64",
+    "_Decimal128",
+    "_Complex",
+    "_Imaginary",
+    "__float80",
+    "_Float64x",
+    "__float128",
+    "_Float128",
+    "__ibm128",
+    "__fp16",
+    "_Sat",
+    "_Fract",
+    "fract",
+    "_Accum",
+    "accum",
+    "bool",
+    "complex",
+    "imaginary",
 ];
 
 const CPP_TYPES: &[&str] = &[
-    "auto", "void", "bool", "signed", "unsigned", "short", "long", "char", "wchar_t", "char8_t",
-    "char16_t", "char32_t", "int", "__int64", "__int128", "float", "double", "__float80", "_Float64x",
-    "__float128", "_Float128", "_Complex", "_Imaginary",
+    "auto",
+    "void",
+    "bool",
+    "signed",
+    "unsigned",
+    "short",
+    "long",
+    "char",
+    "wchar_t",
+    "char8_t",
+    "char16_t",
+    "char32_t",
+    "int",
+    "__int64",
+    "__int128",
+    "float",
+    "double",
+    "__float80",
+    "_Float64x",
+    "__float128",
+    "_Float128",
+    "_Complex",
+    "_Imaginary",
 ];
 
 impl Parser<'_> {
@@ -338,9 +389,8 @@ impl Parser<'_> {
             Outer::TemplateParam => (b",>", Within::Template),
             _ => (b",)", Within::Anything),
         };
-        let value = self.expression_fallback(ends, fallback, |parser| {
-            parser.assignment_expression(within)
-        })?;
+        let value = self
+            .expression_fallback(ends, fallback, |parser| parser.assignment_expression(within))?;
         Ok(Some(Init::Assign(value)))
     }
 
