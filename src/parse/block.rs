@@ -72,9 +72,13 @@ impl<'s> Context<'s> {
         if self.depth >= MAX_DEPTH {
             return self.keep_unread(&lines, self.current());
         }
+        // Inserted text goes on being read by the reader that met it.
+        let outermost = self.depth == self.outermost;
         self.depth += 1;
+        self.outermost += u16::from(outermost);
         Body { cx: self, lines, at: 0, titles, in_members: false }.run();
         self.depth -= 1;
+        self.outermost -= u16::from(outermost);
     }
 
     /// Keeps lines that are nested too deep to be read.
@@ -247,7 +251,7 @@ impl<'s> Body<'_, 's> {
     /// Leaves word of the last line read by the outermost reader: docutils reports problems that have
     /// no line of their own there.
     pub(super) fn note_place(&mut self) {
-        if self.cx.depth > 1 || self.in_members {
+        if self.cx.depth != self.cx.outermost || self.in_members {
             return;
         }
         match self.lines.get(self.at.wrapping_sub(1)) {

@@ -281,6 +281,8 @@ pub struct Context<'s> {
     pub line_skew: i32,
     /// The last line that the outermost reader has come to.
     pub reached: u32,
+    /// Depth of the outermost reader, or of those that read what was inserted there.
+    pub outermost: u16,
 }
 
 /// How deep blocks may be nested: content nested deeper is kept as it stands, with a message.
@@ -331,6 +333,7 @@ impl<'s> Context<'s> {
             title_styles: Vec::new(),
             line_skew: 0,
             reached: 0,
+            outermost: 1,
         }
     }
 }

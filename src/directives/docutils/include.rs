@@ -202,7 +202,8 @@ fn added<'s>(
         return Err(Failure::warning(codes::SIZE, message));
     }
     check_circle(context, call, &path, &part)?;
-    let padded = format!("\n{text}\n\n.. {END_OF_INCLUSION}{path}\"\n\n");
+    let lines = text.strip_suffix('\n').unwrap_or(text);
+    let padded = format!("\n{lines}\n\n.. {END_OF_INCLUSION}{path}\"\n\n");
     let file = context
         .ambient
         .inclusions

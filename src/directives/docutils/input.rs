@@ -57,6 +57,11 @@ pub(crate) fn read(
     let name = call.name;
     let bytes = context.files.read(path).map_err(|refusal| {
         let words = refusal.words(path);
+        // Only here docutils leaves out which of Python's exceptions it is.
+        let words = match call.directive.names[0] {
+            "csv-table" => words.trim_start_matches("InputError: "),
+            _ => &words,
+        };
         let message = format!("Problems with \"{name}\" directive path:\n{words}.");
         Failure::severe(codes::FILE, message)
     })?;
