@@ -69,6 +69,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "files",
             "tree",
             "parse",
+            "domains",
             "registry",
             "transform",
             "catalog",

@@ -4,6 +4,7 @@ mod cfamily;
 mod fieldrefs;
 mod fields;
 mod ids;
+mod index;
 mod javascript;
 mod module;
 mod object;
@@ -14,6 +15,8 @@ mod restructuredtext;
 mod sig;
 mod standard;
 mod xref;
+
+pub use index::{IndexedObject, Lookup, ObjectIndex, objects, objtypes_for_role};
 
 use crate::parse::{Directive, Role};
 

@@ -1,0 +1,354 @@
+//! What references of domains lead to: the objects of all pages, and how each domain looks them up.
+
+use crate::tree::{DefinedObject, Document, NodeId};
+use rustc_hash::FxHashMap;
+
+/// An object of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexedObject {
+    /// The page.
+    pub docname: Box<str>,
+    /// The id on it.
+    pub id: Box<str>,
+    /// The type of object.
+    pub objtype: Box<str>,
+    /// Is it a second name?
+    pub aliased: bool,
+}
+
+/// The objects of a project.
+#[derive(Debug, Default)]
+pub struct ObjectIndex {
+    objects: FxHashMap<(Box<str>, Box<str>), Vec<IndexedObject>>,
+    /// Python: the last part of names → the names.
+    by_last_part: FxHashMap<Box<str>, Vec<Box<str>>>,
+}
+
+/// A reference as domains look it up.
+#[derive(Clone, Copy, Debug)]
+pub struct Lookup<'d> {
+    document: &'d Document,
+    node: NodeId,
+    domain: &'d str,
+    role: &'d str,
+    target: &'d str,
+}
+
+/// The objects that a page describes.
+#[must_use]
+pub fn objects(document: &Document) -> &[DefinedObject] {
+    &document.objects
+}
+
+/// The types of object that a role refers to (Sphinx' `objtypes_for_role`); those of an inventory too.
+#[must_use]
+pub fn objtypes_for_role(domain: &str, role: &str) -> &'static [&'static str] {
+    match (domain, role) {
+        ("py", "func") => &["function"],
+        ("py", "data") => &["data"],
+        ("py", "class") => &["class", "exception", "type"],
+        ("py", "exc") => &["class", "exception"],
+        ("py", "meth") => &["method", "classmethod", "staticmethod"],
+        ("py", "attr") => &["attribute", "property"],
+        ("py", "_prop") => &["property"],
+        ("py", "type") => &["type"],
+        ("py", "mod") => &["module"],
+        ("py", "obj") => &[
+            "function", "data", "class", "exception", "method", "classmethod", "staticmethod",
+            "attribute", "property", "type", "module",
+        ],
+        ("py", "deco") => &["function"],
+        ("py", "const") => &["data"],
+        ("js", "func") => &["function"],
+        ("js", "meth") => &["method"],
+        ("js", "class") => &["class"],
+        ("js", "data") => &["data"],
+        ("js", "attr") => &["attribute"],
+        ("js", "mod") => &["module"],
+        ("rst", "dir") => &["directive", "directive:option"],
+        ("rst", "role") => &["role"],
+        ("std", "option") => &["cmdoption"],
+        ("std", "envvar") => &["envvar"],
+        ("std", "confval") => &["confval"],
+        ("std", "term") => &["term"],
+        ("std", "token") => &["token"],
+        ("std", "ref" | "keyword" | "numref") => &["label"],
+        ("std", "doc") => &["doc"],
+        ("c", "func") => &["function"],
+        ("c", "member" | "var" | "data") => &["member", "var", "functionParam"],
+        ("c", "macro") => &["macro"],
+        ("c", "struct") => &["struct"],
+        ("c", "union") => &["union"],
+        ("c", "enum") => &["enum"],
+        ("c", "enumerator") => &["enumerator"],
+        ("c", "type") => &["function", "struct", "union", "enum", "type"],
+        ("c", "identifier") => &[
+            "member", "var", "function", "macro", "struct", "union", "enum", "enumerator", "type",
+            "functionParam",
+        ],
+        ("cpp", "func") => &["function"],
+        ("cpp", "class" | "struct") => &["class", "templateParam"],
+        ("cpp", "union") => &["union", "templateParam"],
+        ("cpp", "member" | "var") => &["member", "functionParam", "templateParam"],
+        ("cpp", "type") => &["class", "union", "function", "type", "enum", "templateParam"],
+        ("cpp", "concept") => &["concept"],
+        ("cpp", "enum") => &["enum"],
+        ("cpp", "enumerator") => &["enumerator"],
+        ("cpp", "identifier" | "any") => &[
+            "class", "union", "function", "member", "type", "concept", "enum", "enumerator",
+            "functionParam", "templateParam",
+        ],
+        _ => &[],
+    }
+}
+
+impl ObjectIndex {
+    /// Adds what a page describes.
+    pub fn add(&mut self, document: &Document) {
+        for object in objects(document) {
+            self.add_object(&document.docname, object);
+        }
+    }
+
+    fn add_object(&mut self, docname: &str, object: &DefinedObject) {
+        let known = self.objects.entry((object.domain.into(), object.name.clone())).or_default();
+        if known.is_empty() && object.domain == "py" {
+            let last = object.name.rsplit('.').next().unwrap_or(&object.name);
+            self.by_last_part.entry(last.into()).or_default().push(object.name.clone());
+        }
+        let entry = IndexedObject {
+            docname: docname.into(),
+            id: object.id.clone(),
+            objtype: object.objtype.clone(),
+            aliased: object.aliased,
+        };
+        if object.domain != "py" && object.domain != "js" {
+            known.push(entry);
+            return;
+        }
+        // A name stands for one object: the last one, but never a second name for a first.
+        match known.first_mut() {
+            Some(first) if entry.aliased && !first.aliased => {}
+            Some(first) => *first = entry,
+            None => known.push(entry),
+        }
+    }
+
+    fn get(&self, domain: &str, name: &str) -> &[IndexedObject] {
+        self.objects.get(&(domain.into(), name.into())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The object that a reference leads to, by its domain's rules.
+    #[must_use]
+    pub fn resolve(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        match lookup.domain {
+            "py" => self.python(lookup),
+            "js" => self.javascript(lookup),
+            "c" => self.scoped(lookup, "."),
+            "cpp" => self.scoped(lookup, "::"),
+            "std" if lookup.role == "option" => self.option(lookup),
+            "" => self.any(lookup),
+            domain => self.typed(domain, lookup.role, lookup.target),
+        }
+    }
+
+    /// `any`: every domain, in Sphinx' order.
+    fn any(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let std = self.option(lookup).or_else(|| self.get("std", lookup.target).first());
+        std.or_else(|| self.scoped(&Lookup { domain: "c", ..*lookup }, "."))
+            .or_else(|| self.scoped(&Lookup { domain: "cpp", ..*lookup }, "::"))
+            .or_else(|| self.javascript(&Lookup { domain: "js", ..*lookup }))
+            .or_else(|| self.python_specific(lookup, "obj"))
+            .or_else(|| self.get("rst", lookup.target).first())
+    }
+
+    fn typed(&self, domain: &str, role: &str, target: &str) -> Option<&IndexedObject> {
+        let known = self.get(domain, target);
+        let types = objtypes_for_role(domain, role);
+        if types.is_empty() {
+            return known.iter().find(|object| &*object.objtype == role).or(known.first());
+        }
+        types.iter().find_map(|wanted| known.iter().find(|object| &*object.objtype == *wanted))
+    }
+
+    // ---- Python
+
+    fn python(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let fallbacks: &[&str] = match lookup.role {
+            "class" => &["class", "data", "attr"],
+            "attr" => &["attr", "meth"],
+            "meth" => &["meth", "_prop"],
+            role => &[role],
+        };
+        let specific = lookup.document.tree.get(lookup.node, "refspecific").is_some();
+        fallbacks.iter().find_map(|role| match specific {
+            true => self.python_specific(lookup, role),
+            false => self.python_exact(lookup, role),
+        })
+    }
+
+    /// Names in order: as written, in the class, in the module, in the class of the module.
+    fn python_exact(&self, lookup: &Lookup<'_>, role: &str) -> Option<&IndexedObject> {
+        let name = lookup.bare_target();
+        let found = |name: &str| self.get("py", name).first();
+        if name.is_empty() || role == "mod" {
+            return found(name);
+        }
+        let (module, class) = (lookup.text("py:module"), lookup.text("py:class"));
+        found(name)
+            .or_else(|| found(&format!("{}.{name}", class?)))
+            .or_else(|| found(&format!("{}.{name}", module?)))
+            .or_else(|| found(&format!("{}.{}.{name}", module?, class?)))
+    }
+
+    /// The nearest scope first, then any object whose name ends so; of the role's types only.
+    fn python_specific(&self, lookup: &Lookup<'_>, role: &str) -> Option<&IndexedObject> {
+        let name = lookup.bare_target();
+        let types = objtypes_for_role("py", role);
+        let found = |name: &str| {
+            self.get("py", name).first().filter(|object| types.contains(&&*object.objtype))
+        };
+        let (module, class) = (lookup.text("py:module"), lookup.text("py:class"));
+        let near = module
+            .and_then(|module| found(&format!("{module}.{}.{name}", class?)))
+            .or_else(|| found(&format!("{}.{name}", module?)))
+            .or_else(|| found(name));
+        if near.is_some() || name.is_empty() {
+            return near;
+        }
+        let last = name.rsplit('.').next().unwrap_or(name);
+        let ending = format!(".{name}");
+        let names = self.by_last_part.get(last).map_or(&[][..], Vec::as_slice);
+        let matches: Vec<&IndexedObject> =
+            names.iter().filter(|full| full.ends_with(&ending)).filter_map(|full| found(full)).collect();
+        let mut originals = matches.iter().filter(|object| !object.aliased);
+        match (originals.next(), originals.next()) {
+            (Some(only), None) => Some(only),
+            _ => matches.first().copied(),
+        }
+    }
+
+    // ---- JavaScript
+
+    fn javascript(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let name = lookup.bare_target();
+        let (module, object) = (lookup.text("js:module"), lookup.text("js:object"));
+        let mut searches = Vec::new();
+        if let (Some(module), Some(object)) = (module, object) {
+            searches.push(format!("{module}.{object}.{name}"));
+        }
+        searches.extend(module.map(|module| format!("{module}.{name}")));
+        searches.extend(object.map(|object| format!("{object}.{name}")));
+        searches.push(name.to_owned());
+        let specific = lookup.document.tree.get(lookup.node, "refspecific").is_some();
+        // Sphinx lets the last name that is found win.
+        let mut found = searches.iter().filter_map(|name| self.get("js", name).first());
+        if specific { found.next_back() } else { found.next() }
+    }
+
+    // ---- C and C++
+
+    /// Outwards through the scopes around the reference.
+    fn scoped(&self, lookup: &Lookup<'_>, separator: &str) -> Option<&IndexedObject> {
+        let key = if lookup.domain == "c" { "c:parent_key" } else { "cpp:parent_key" };
+        let scopes = lookup.text(key).map(scope_names).unwrap_or_default();
+        let target = lookup.target.trim();
+        let rooted = target.starts_with(separator);
+        let target = target.trim_start_matches(separator);
+        let target = target.split('(').next().unwrap_or(target).trim_end();
+        let without_arguments = without_template_arguments(target);
+        let depth = if rooted { 0 } else { scopes.len() };
+        (0..=depth).rev().find_map(|depth| {
+            [target, &without_arguments].iter().find_map(|target| {
+                let parts = scopes[..depth].iter().map(String::as_str).chain([*target]);
+                let name = parts.collect::<Vec<_>>().join(separator);
+                self.get(lookup.domain, &name).first()
+            })
+        })
+    }
+
+    // ---- command-line options
+
+    fn option(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let found = |program: Option<&str>, name: &str| {
+            let full = match program {
+                Some(program) => format!("{program}.{name}"),
+                None => name.to_owned(),
+            };
+            self.get("std", &full).iter().find(|object| &*object.objtype == "cmdoption")
+        };
+        let program = lookup.text("std:program");
+        let target = lookup.target.trim();
+        let stems = ["=", "[=", " "].iter().filter_map(|mark| Some(target.split_once(mark)?.0));
+        let direct = std::iter::once(target).chain(stems).find_map(|name| found(program, name));
+        if direct.is_some() {
+            return direct;
+        }
+        let mut command = String::new();
+        let mut rest = target;
+        while let Some((word, after)) = rest.split_once(char::is_whitespace) {
+            if !command.is_empty() {
+                command.push('-');
+            }
+            command.push_str(word);
+            rest = after.trim_start();
+            if let Some(object) = found(Some(&command), rest) {
+                return Some(object);
+            }
+        }
+        None
+    }
+}
+
+impl<'d> Lookup<'d> {
+    /// The lookup of a `pending_xref` element.
+    #[must_use]
+    pub fn new(document: &'d Document, node: NodeId) -> Self {
+        let text = |key| document.attribute(node, key).unwrap_or_default();
+        let (domain, role) = (text("refdomain"), text("reftype"));
+        Self { document, node, domain, role, target: text("reftarget") }
+    }
+
+    /// Keys of inventories (`py:function`) under which the object may be listed.
+    #[must_use]
+    pub fn inventory_keys(&self) -> Vec<String> {
+        let types = objtypes_for_role(self.domain, self.role);
+        if types.is_empty() {
+            return vec![format!("{}:{}", self.domain, self.role)];
+        }
+        types.iter().map(|objtype| format!("{}:{objtype}", self.domain)).collect()
+    }
+
+    fn text(&self, key: &str) -> Option<&'d str> {
+        self.document.attribute(self.node, key).filter(|text| !text.is_empty())
+    }
+
+    fn bare_target(&self) -> &'d str {
+        self.target.strip_suffix("()").unwrap_or(self.target)
+    }
+}
+
+/// The names in a lookup key, `[(name, id), …]`.
+fn scope_names(key: &str) -> Vec<String> {
+    let inner = key.trim_start_matches('[').trim_end_matches(']');
+    let parts = inner.split("), (").filter(|part| !part.is_empty());
+    let names = parts.filter_map(|part| {
+        let (name, _) = part.trim_start_matches('(').rsplit_once(", ")?;
+        Some(name.to_owned())
+    });
+    names.collect()
+}
+
+fn without_template_arguments(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(character),
+            _ => {}
+        }
+    }
+    out
+}
