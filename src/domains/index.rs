@@ -54,8 +54,17 @@ pub fn objtypes_for_role(domain: &str, role: &str) -> &'static [&'static str] {
         ("py", "type") => &["type"],
         ("py", "mod") => &["module"],
         ("py", "obj") => &[
-            "function", "data", "class", "exception", "method", "classmethod", "staticmethod",
-            "attribute", "property", "type", "module",
+            "function",
+            "data",
+            "class",
+            "exception",
+            "method",
+            "classmethod",
+            "staticmethod",
+            "attribute",
+            "property",
+            "type",
+            "module",
         ],
         ("py", "deco") => &["function"],
         ("py", "const") => &["data"],
@@ -83,7 +92,15 @@ pub fn objtypes_for_role(domain: &str, role: &str) -> &'static [&'static str] {
         ("c", "enumerator") => &["enumerator"],
         ("c", "type") => &["function", "struct", "union", "enum", "type"],
         ("c", "identifier") => &[
-            "member", "var", "function", "macro", "struct", "union", "enum", "enumerator", "type",
+            "member",
+            "var",
+            "function",
+            "macro",
+            "struct",
+            "union",
+            "enum",
+            "enumerator",
+            "type",
             "functionParam",
         ],
         ("cpp", "func") => &["function"],
@@ -95,8 +112,16 @@ pub fn objtypes_for_role(domain: &str, role: &str) -> &'static [&'static str] {
         ("cpp", "enum") => &["enum"],
         ("cpp", "enumerator") => &["enumerator"],
         ("cpp", "identifier" | "any") => &[
-            "class", "union", "function", "member", "type", "concept", "enum", "enumerator",
-            "functionParam", "templateParam",
+            "class",
+            "union",
+            "function",
+            "member",
+            "type",
+            "concept",
+            "enum",
+            "enumerator",
+            "functionParam",
+            "templateParam",
         ],
         _ => &[],
     }
@@ -219,8 +244,11 @@ impl ObjectIndex {
         let last = name.rsplit('.').next().unwrap_or(name);
         let ending = format!(".{name}");
         let names = self.by_last_part.get(last).map_or(&[][..], Vec::as_slice);
-        let matches: Vec<&IndexedObject> =
-            names.iter().filter(|full| full.ends_with(&ending)).filter_map(|full| found(full)).collect();
+        let matches: Vec<&IndexedObject> = names
+            .iter()
+            .filter(|full| full.ends_with(&ending))
+            .filter_map(|full| found(full))
+            .collect();
         let mut originals = matches.iter().filter(|object| !object.aliased);
         match (originals.next(), originals.next()) {
             (Some(only), None) => Some(only),
