@@ -24,6 +24,7 @@ static SPHINX_FAMILIES: &[&[&Directive]] = &[
     sphinx::productionlist::ALL,
     sphinx::index::ALL,
     sphinx::math::ALL,
+    sphinx::overrides::ALL,
     crate::domains::DIRECTIVES,
     design::ALL,
     extensions::ALL,

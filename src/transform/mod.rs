@@ -16,6 +16,7 @@ mod indirect_hyperlinks;
 mod internal_targets;
 mod propagate_targets;
 mod sectnum;
+mod sphinx;
 mod substitutions;
 mod support;
 mod target_notes;
@@ -111,6 +112,11 @@ fn steps(document: &mut Document) -> Vec<Step> {
         Dialect::Docutils => DOCUTILS,
         Dialect::Sphinx => SPHINX,
     };
+    // Sphinx' own come first among those of equal priority.
+    if document.dialect == Dialect::Sphinx {
+        let own = sphinx::ALL.iter().copied().flatten();
+        steps.extend(own.map(|transform| (transform.priority, Step::Listed(transform))));
+    }
     steps.extend(listed.iter().map(|transform| (transform.priority, Step::Listed(transform))));
     steps.sort_by_key(|(priority, _)| *priority);
     steps.into_iter().map(|(_, step)| step).collect()

@@ -9,6 +9,7 @@ pub(super) mod index;
 mod lines;
 pub(super) mod literalinclude;
 pub(super) mod math;
+pub(super) mod overrides;
 pub(crate) mod paths;
 pub(super) mod productionlist;
 pub(super) mod structure;

@@ -1,10 +1,12 @@
 //! `download`, and the roles that conf.py's `extlinks` make.
 
-use super::reference::{Xref, cross_reference, push_text};
+use super::reference::{Made, Xref, cross_reference, push_text};
+use crate::digest::md5;
+use crate::directives::sphinx::paths::relative_to_source;
 use crate::parse::inline::unescape;
 use crate::parse::{Context, Role, RoleCall};
 use crate::source::is_space;
-use crate::tree::Kind;
+use crate::tree::{Kind, NodeId};
 
 pub(in crate::roles) static ALL: &[&Role] = &[&DOWNLOAD, &EXTLINK];
 
@@ -14,9 +16,26 @@ static DOWNLOAD: Role = Role {
     options: &[],
     run: |context, call| {
         let xref = Xref { element: Kind::DownloadReference, ..Xref::new("", "download") };
-        let _ = cross_reference(context, call, &xref);
+        if let Made::Reference(node) = cross_reference(context, call, &xref) {
+            locate(context, node);
+        }
     },
 };
+
+/// Sphinx' `DownloadFileCollector`: where the file is put among those for download.
+fn locate(context: &mut Context<'_>, node: NodeId) {
+    let target = context.document.attribute(node, "reftarget").unwrap_or_default().to_owned();
+    if target.contains("://") {
+        context.document.tree.set(node, "refuri", target);
+        return;
+    }
+    let path = relative_to_source(&context.document.docname, &target);
+    if context.files.locate(&context.files.adapt_root_path(&path)).is_ok() {
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let place = format!("{}/{name}", md5(path.as_bytes()));
+        context.document.tree.set(node, "filename", place);
+    }
+}
 
 /// Stands for every role of `Config::extlinks`: no role can be called by this name.
 static EXTLINK: Role = Role {
