@@ -32,7 +32,8 @@ fn references(document: &mut Document, _config: &Config) {
         let new = tree.create(Kind::PendingXref, span);
         for key in ["ids", "classes"] {
             if !tree.list(old, key).is_empty() {
-                let list: Vec<String> = tree.list(old, key).iter().map(ToString::to_string).collect();
+                let list: Vec<String> =
+                    tree.list(old, key).iter().map(ToString::to_string).collect();
                 tree.set(new, key, list);
             }
         }

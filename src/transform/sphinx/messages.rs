@@ -20,7 +20,9 @@ fn filter(document: &mut Document, _config: &Config) {
 fn unreferenced(document: &mut Document, _config: &Config) {
     for footnote in find_all(document, Kind::Footnote) {
         let tree = &document.tree;
-        if !tree.list(footnote, "backrefs").is_empty() || !tree.list(footnote, "dupnames").is_empty() {
+        if !tree.list(footnote, "backrefs").is_empty()
+            || !tree.list(footnote, "dupnames").is_empty()
+        {
             continue;
         }
         let label = tree.list(footnote, "names").first().map_or("*", |name| name);

@@ -19,9 +19,9 @@ fn docinfo(document: &Document) -> Option<NodeId> {
 fn hide_title(document: &mut Document, _config: &Config) {
     let Some(docinfo) = docinfo(document) else { return };
     let tree = &document.tree;
-    let asked = tree.descendants(docinfo).any(|id| {
-        tree.kind(id) == Kind::FieldName && document.plain_text(id) == "sd_hide_title"
-    });
+    let asked = tree
+        .descendants(docinfo)
+        .any(|id| tree.kind(id) == Kind::FieldName && document.plain_text(id) == "sd_hide_title");
     let section = tree.descendants(tree.root()).find(|&id| tree.kind(id) == Kind::Section);
     let title = section.and_then(|section| tree.first(section));
     if let Some(title) = title.filter(|&title| asked && tree.kind(title) == Kind::Title) {
