@@ -40,12 +40,6 @@ pub(super) enum IdentOrOp {
     OperatorType(Box<Type>),
 }
 
-impl IdentOrOp {
-    pub(super) fn is_anonymous(&self) -> bool {
-        matches!(self, Self::Identifier(name) if name.starts_with('@'))
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NestedNameElement {
     pub(super) ident_or_op: IdentOrOp,

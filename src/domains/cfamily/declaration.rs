@@ -399,15 +399,6 @@ impl Parser<'_> {
         Ok((name, templates))
     }
 
-    /// What a role refers to.
-    pub(super) fn xref(&mut self) -> Parsed<(NestedName, Vec<TemplateParams>)> {
-        let (name, templates) = self.qualified_name("xref")?;
-        self.skip_ws();
-        self.skip_string("()");
-        self.assert_end()?;
-        Ok((name, templates))
-    }
-
     fn qualified_name(&mut self, what: &str) -> Parsed<(NestedName, Vec<TemplateParams>)> {
         if self.language == Language::C {
             return Ok((self.nested_name()?, Vec::new()));

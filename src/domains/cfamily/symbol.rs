@@ -115,7 +115,7 @@ impl Symbols {
         let symbol = &self.all[id.0];
         let declaration = symbol.declaration.clone();
         let mut names: Vec<(String, &'static str)> = Vec::new();
-        for params in &symbol.template_params {
+        if let Some(params) = &symbol.template_params {
             let identifiers = params.params.iter().filter_map(|param| param.identifier());
             names.extend(identifiers.map(|name| (name.to_owned(), "templateParam")));
         }
