@@ -12,6 +12,7 @@ mod enumerator;
 mod explicit;
 mod failure;
 mod field;
+mod frame;
 mod inclusion;
 pub mod inline;
 mod line_block;
@@ -309,7 +310,7 @@ pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
     document.docname = environment.docname.to_owned();
     let root = document.tree.root();
     let mut context = Context::new(&source, environment, document);
-    let lines = context.source.main().lines();
+    let lines = context.framed_lines();
     context.nested_parse(lines, root, Titles::Allowed);
     context.document
 }

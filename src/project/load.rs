@@ -4,12 +4,12 @@ use super::discover::{self, PageFile};
 use super::index::{Index, SectionLabels};
 use super::inventory::Inventory;
 use super::numbers::Numbers;
-use super::objects::Objects;
 use super::parallel;
 use super::read::read_page;
 use super::settings::Settings;
 use super::toc::Tables;
 use crate::dialect::Dialect;
+use crate::domains::ObjectIndex;
 use crate::files::{Files, TextEncoding};
 use crate::source::Source;
 use crate::tree::Document;
@@ -50,7 +50,7 @@ pub struct Project {
     /// What can be referred to.
     pub index: Index,
     /// Described objects.
-    pub objects: Objects,
+    pub objects: ObjectIndex,
     /// Tables of contents.
     pub tables: Tables,
     /// Numbers of sections and figures.
@@ -161,7 +161,7 @@ impl Project {
             settings,
             pages: Vec::new(),
             index: Index::default(),
-            objects: Objects::default(),
+            objects: ObjectIndex::default(),
             tables: Tables::default(),
             numbers: Numbers::default(),
             inventories: Vec::new(),

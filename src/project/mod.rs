@@ -7,7 +7,6 @@ pub mod index;
 pub mod inventory;
 mod load;
 mod numbers;
-mod objects;
 pub mod parallel;
 mod read;
 mod resolve;

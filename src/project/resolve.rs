@@ -3,6 +3,7 @@
 use super::index::Place;
 use super::load::Project;
 use crate::catalog::{Inline, Target, TargetKind, TargetStatus, ToctreeEntry};
+use crate::domains::Lookup;
 use crate::lower::{PendingReference, Resolution, Resolver, path};
 use crate::tree::Kind;
 
@@ -101,7 +102,8 @@ impl<'p> ProjectResolver<'p> {
     }
 
     fn object(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
-        let found = self.project.objects.resolve(reference)?;
+        let lookup = Lookup::new(reference.document, reference.node);
+        let found = self.project.objects.resolve(&lookup)?;
         let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
         Some(Resolution::found(Target::resolved(&*found.docname, fragment), None))
     }
@@ -125,7 +127,7 @@ impl<'p> ProjectResolver<'p> {
     fn in_inventories(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
         let named = reference.target.split_once(':');
         let inventories = &self.project.inventories;
-        let roles = self.project.objects.inventory_roles(reference);
+        let roles = Lookup::new(reference.document, reference.node).inventory_keys();
         let search = |name: &str, only: Option<&str>| {
             let wanted =
                 inventories.iter().filter(|(own, _, _)| only.is_none_or(|only| own == only));

@@ -235,6 +235,7 @@ impl Settings {
                 self.config.extlinks.insert(name.to_owned(), (address.to_owned(), caption));
             }
         }
+        self.take_issue_links(conf);
         if let Some(PyValue::Dict(pairs)) = conf.get("intersphinx_mapping") {
             for (name, value) in pairs {
                 let (Some(name), PyValue::List(items)) = (name.text(), value) else { continue };
@@ -243,6 +244,30 @@ impl Settings {
                 self.intersphinx_mapping.insert(name.to_owned(), (address.to_owned(), inventories));
             }
         }
+    }
+}
+
+/// The roles of the extension sphinx_issues that lead to a repository on GitHub: role, path, caption.
+const ISSUE_ROLES: &[(&str, &str, &str)] =
+    &[("issue", "/issues/%s", "#%s"), ("pr", "/pull/%s", "#%s"), ("commit", "/commit/%s", "@%s")];
+
+impl Settings {
+    /// `sphinx_issues`: roles for issues, users and packages, which are external links with a caption.
+    fn take_issue_links(&mut self, conf: &ConfPy) {
+        if !self.config.extensions.iter().any(|name| name == "sphinx_issues") {
+            return;
+        }
+        let mut add = |role: &str, address: String, caption: &str| {
+            let link = (address, Some(caption.to_owned()));
+            self.config.extlinks.entry(role.to_owned()).or_insert(link);
+        };
+        if let Some(path) = conf.text("issues_github_path") {
+            for (role, rest, caption) in ISSUE_ROLES {
+                add(role, format!("https://github.com/{path}{rest}"), caption);
+            }
+        }
+        add("user", "https://github.com/%s".to_owned(), "@%s");
+        add("pypi", "https://pypi.org/project/%s".to_owned(), "%s");
     }
 }
 
