@@ -138,6 +138,7 @@ pub static ALL: &[&Format] = &[
     &bookmarks::opml::FORMAT,
     &toml::FORMAT,
     &bookmarks::xbel::FORMAT,
+    &markdown::ZENSICAL,
 ];
 
 /// The writer of this name.

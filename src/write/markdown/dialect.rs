@@ -150,6 +150,8 @@ pub(super) struct Dialect {
     pub(super) tight_anchors: bool,
     /// How terms and definitions are written.
     pub(super) definitions: Definitions,
+    /// Written before a path from the root of the built site that no source file stands for.
+    pub(super) outside: &'static str,
     /// How captions are written.
     pub(super) captions: Captions,
     /// Are lists that count in letters or roman digits known?

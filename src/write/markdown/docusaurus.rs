@@ -44,6 +44,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     tight_anchors: false,
     definitions: Definitions::Html,
+    outside: "pathname:///",
     captions: Captions::Element,
     letters: false,
     fence,

@@ -25,6 +25,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     anchor: |_, ids| ids.iter().map(|id| format!("<a name=\"{}\"></a>", attribute(id))).collect(),
     tight_anchors: true,
     definitions: Definitions::Html,
+    outside: "/",
     captions: Captions::Element,
     letters: false,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),

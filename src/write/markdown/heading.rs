@@ -14,8 +14,18 @@ impl Render<'_> {
     pub(super) fn heading(&mut self, block: &Block, level: u8, title: &[Inline]) {
         let needed = self.heading_ids(block, title);
         let is_top = level == 1 && self.dialect.title_without_id;
-        let ids = if is_top { Vec::new() } else { needed };
         let text = self.inlines(title, Place::Heading);
+        // A title that ends like an id would be taken for one: its real id goes behind it.
+        let slug = (self.dialect.slug)(&plain_text(title));
+        let ids = match self.dialect.heading_id {
+            _ if is_top => Vec::new(),
+            HeadingId::Behind(open)
+                if needed.is_empty() && text.ends_with('}') && text.contains(open.trim()) =>
+            {
+                vec![slug.as_str()]
+            }
+            _ => needed,
+        };
         self.heading_line(level, &text, &ids, "");
     }
 

@@ -34,7 +34,32 @@ impl Render<'_> {
             self.mark(&fate::LINK_INVALID);
             return None;
         }
-        Some(url.to_owned())
+        Some(self.local_url(url))
+    }
+
+    /// A relative address was one in the built site: a page's becomes the page, another one is taken
+    /// from the root, where no generator looks for a source file.
+    fn local_url(&self, url: &str) -> String {
+        let end = url.find(['?', '#']).unwrap_or(url.len());
+        let (path, rest) = url.split_at(end);
+        if path.is_empty()
+            || path.starts_with('/')
+            || path.contains(':')
+            || self.site.options.single
+        {
+            return url.to_owned();
+        }
+        let own = &self.page.source.doc;
+        let Some(target) = from_root(own, path) else { return url.to_owned() };
+        if let Some(page) = target.strip_suffix(".html").and_then(|doc| self.site.links.page(doc)) {
+            let file = format!("{}.{}", page.source.doc, self.dialect.extension);
+            return relative_path(own, &file) + rest;
+        }
+        let project = self.site.catalog.project.as_ref();
+        if project.is_some_and(|project| project.files.iter().any(|file| file.ends_with(&target))) {
+            return url.to_owned();
+        }
+        format!("{}{target}{rest}", self.dialect.outside)
     }
 
     fn doc(&mut self, target: &Target) -> Option<String> {
@@ -73,6 +98,22 @@ impl Render<'_> {
         let unknown = self.site.options.single || target.status == TargetStatus::Unchecked;
         unknown && !self.settings.unresolved_text
     }
+}
+
+/// A path relative to a page as a path from the root; none when it leads out of it.
+fn from_root(doc: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = doc.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// Would a strict parser take this address? Addresses without a host are taken as they are.

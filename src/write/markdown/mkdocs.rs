@@ -45,6 +45,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     tight_anchors: false,
     definitions: Definitions::Colon,
+    outside: "/",
     captions: Captions::Block,
     letters: true,
     fence,

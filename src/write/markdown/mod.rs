@@ -94,6 +94,14 @@ pub static MKDOCS: Format = format(
     &Markdown(&mkdocs::DIALECT),
     "Markdown for MkDocs with Material (and Zensical)",
 );
+/// Zensical, which reads MkDocs' configuration and the same pages.
+pub static ZENSICAL: Format = Format {
+    name: "zensical",
+    about: "Markdown for Zensical (the same as mkdocs)",
+    extension: "md",
+    unit: Unit::Page,
+    writer: &Markdown(&mkdocs::DIALECT),
+};
 /// Docusaurus.
 pub static DOCUSAURUS: Format =
     format(&docusaurus::DIALECT, &Markdown(&docusaurus::DIALECT), "MDX for Docusaurus 3");
