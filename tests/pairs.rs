@@ -82,7 +82,7 @@ fn files() -> Vec<(Dialect, PathBuf)> {
 
 fn read(dialect: Dialect, input: &str) -> String {
     let config = Config { dialect, keep_unknown: false, ..Config::default() };
-    let files = Files::within(".", Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files"));
+    let files = Files::within("tests/files", Path::new(env!("CARGO_MANIFEST_DIR")));
     let source = Source::new("test", input);
     tree::pseudoxml(&project::read_page(source, "index", &config, &files))
 }
