@@ -5,6 +5,7 @@ use super::input::{Input, Loaded};
 use super::output::{self, Written};
 use super::site::{beside_pages, copy, exceeds, note_assets, write_ledger};
 use super::{Failure, report};
+use shelfmark::catalog::{Catalog, Reach, Scope, Selection, section_pattern};
 use shelfmark::finding::Finding;
 use shelfmark::ledger::Ledger;
 use shelfmark::project::{self, Assembled, PageContent, Project};
@@ -40,6 +41,10 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
     let options = options(&convert.writing, &destination, &input)?;
     let (project, mut assembled) = assemble(loaded, convert);
     let mut catalog = std::mem::take(&mut assembled.catalog);
+    select(&mut catalog, convert)?;
+    if format.unit == Unit::Catalog && convert.reporting.quiet == 0 {
+        advise(&catalog, format, &options);
+    }
     let assets = note_assets(project.as_deref(), &mut catalog, format, &options, &destination);
     let site = Site::new(&catalog, &options);
     let threads = convert.reading.threads;
@@ -67,6 +72,42 @@ fn assemble(loaded: Loaded, convert: &Convert) -> (Option<Box<Project>>, Assembl
         Loaded::Catalog(catalog) => {
             (None, Assembled { catalog, findings: Vec::new(), ledger: Ledger::default() })
         }
+    }
+}
+
+// ---- which entries
+
+/// Leaves the entries that were asked for.
+fn select(catalog: &mut Catalog, convert: &Convert) -> Result<(), Failure> {
+    let writing = &convert.writing;
+    let section = writing.section.as_deref().map(section_pattern).transpose();
+    let selection = Selection {
+        scope: match writing.entries {
+            Entries::Cards => Some(Scope::Cards),
+            Entries::Lists => None,
+            Entries::All => Some(Scope::All),
+        },
+        kinds: writing.kind.clone(),
+        section: section.map_err(|reason| Failure::new(format!("--section: {reason}")))?,
+        reach: match (writing.external, writing.internal) {
+            (true, _) => Some(Reach::External),
+            (_, true) => Some(Reach::Internal),
+            _ => None,
+        },
+    };
+    selection.apply(catalog, &convert.reading.kinds);
+    Ok(())
+}
+
+/// Says what importers will do with links to the project's own pages.
+fn advise(catalog: &Catalog, format: &write::Format, options: &Options) {
+    let is_import = matches!(format.name, "netscape" | "opml" | "xbel" | "atom");
+    let internal = write::internal_entries(catalog);
+    if is_import && options.base_url.is_none() && internal > 0 {
+        report::say(&format!(
+            "{internal} of the links lead to pages of these docs and are relative; browsers drop those on \
+             import: give --base-url"
+        ));
     }
 }
 

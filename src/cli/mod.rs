@@ -62,7 +62,11 @@ fn execute(arguments: &Arguments) -> Result<bool, Failure> {
         Command::Check(check) => run_check(check),
         Command::Formats => print(&formats()),
         Command::Constructs => print(&constructs()),
-        Command::Schema => print(""),
+        Command::Schema => {
+            let schema = shelfmark::catalog::json_schema();
+            let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+            print(&(text + "\n"))
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "shelfmark", &mut script);

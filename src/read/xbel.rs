@@ -69,7 +69,8 @@ fn entry(bookmark: &Element) -> Option<Item> {
     entry.modified = date("modified");
     entry.visited = date("visited");
     if let Some(info) = bookmark.child("info") {
-        let tags = info.children.iter().find_map(|metadata| metadata.filled("tags"));
+        let owners = info.children.iter().filter_map(|metadata| metadata.filled("owner"));
+        let tags = owners.filter_map(|owner| owner.strip_prefix("shelfmark:tags:")).next();
         entry.tags =
             tags.unwrap_or_default().split(',').map(str::trim).map(str::to_owned).collect();
         entry.tags.retain(|tag| !tag.is_empty());

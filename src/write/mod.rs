@@ -14,6 +14,8 @@ pub mod uses;
 use crate::catalog::{Catalog, Page};
 use crate::ledger::Ledger;
 use links::Links;
+
+pub use bookmarks::internal_entries;
 use uses::Uses;
 
 /// What is written: the catalog, what was asked for, and what all pages share.

@@ -16,8 +16,8 @@ pub(in super::super) static FORMAT: Format = Format {
     writer: &OneFile { name: "bookmarks.xbel", write, relative: Relative::Dropped },
 };
 
-/// Who the `metadata` with the tags belongs to.
-pub(crate) const OWNER: &str = "shelfmark:tags";
+/// What the owner of the `metadata` with the tags starts with: the DTD gives metadata no other attribute.
+const OWNER: &str = "shelfmark:tags:";
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 <!DOCTYPE xbel PUBLIC \"+//IDN python.org//DTD XML Bookmark Exchange Language 1.0//EN//XML\" \
@@ -78,7 +78,7 @@ impl Xbel<'_> {
         element(out, depth + 1, "title", Some(&one_line(&entry.title)));
         if !entry.tags.is_empty() {
             let tags = entry.tags.join(",");
-            let metadata = format!("<metadata owner=\"{OWNER}\" tags=\"{}\"/>", escape(&tags));
+            let metadata = format!("<metadata owner=\"{OWNER}{}\"/>", escape(&tags));
             let _ = writeln!(out, "{indent}  <info>{metadata}</info>");
         }
         let kind = entry.kind.as_ref().map(|kind| format!("[{kind}]"));
