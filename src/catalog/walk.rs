@@ -38,7 +38,7 @@ impl BlockContent {
             | Self::Rubric { content, .. }
             | Self::Centered { content } => tell(Inlines(content)),
             Self::List { items, .. } => {
-                items.iter().for_each(|Item { blocks, .. }| tell(Blocks(blocks)))
+                items.iter().for_each(|Item { blocks, .. }| tell(Blocks(blocks)));
             }
             Self::DefinitionList { items, .. } => {
                 for item in items {

@@ -252,7 +252,7 @@ def last():
 
     #[test]
     fn definitions_are_found_with_decorators_and_without_trailing_comments() {
-        assert_eq!(found("First"), Some((3, 18)));
+        assert_eq!(found("First"), Some((3, 19)));
         assert_eq!(found("First.method"), Some((11, 15)));
         assert_eq!(found("First.method.inner"), None);
         assert_eq!(found("First.other"), Some((19, 19)));
