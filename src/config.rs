@@ -38,8 +38,12 @@ pub struct Config {
     pub values: BTreeMap<String, String>,
     /// Extensions that conf.py loads.
     pub extensions: Vec<String>,
-    /// Object types that conf.py adds: directive name → role name.
-    pub object_types: BTreeMap<String, String>,
+    /// Object types that conf.py adds, by the name of their directive.
+    pub object_types: BTreeMap<String, ObjectType>,
+    /// Roles that conf.py adds for an element: role name → element (`emphasis`, `strong`, `literal`, …).
+    pub generic_roles: BTreeMap<String, String>,
+    /// Directives that conf.py derives from those of sphinx-design (`sd_custom_directives`).
+    pub custom_directives: BTreeMap<String, CustomDirective>,
     /// Tags in brackets that are a card's kind.
     pub kinds: Vec<String>,
     /// Sphinx: keep unknown directives and roles, with their content, instead of docutils' error.
@@ -69,10 +73,64 @@ impl Default for Config {
             values: BTreeMap::new(),
             extensions: Vec::new(),
             object_types: BTreeMap::new(),
+            generic_roles: BTreeMap::new(),
+            custom_directives: BTreeMap::new(),
             kinds: Vec::new(),
             keep_unknown: true,
             documents: None,
             messages: true,
         }
+    }
+}
+
+/// An object type of the std domain: `app.add_object_type` or `app.add_crossref_type` of conf.py.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObjectType {
+    /// The role that refers to such objects.
+    pub role: String,
+    /// Its index entries: `kind: text with %s`, or text alone; empty for none.
+    pub index_template: String,
+    /// What its directive makes.
+    pub described: Described,
+}
+
+/// What the directive of an object type makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Described {
+    /// A description, with content (`add_object_type`).
+    #[default]
+    Object,
+    /// A place to refer to, nothing else (`add_crossref_type`).
+    Place,
+}
+
+/// A directive with presets: an entry of `sd_custom_directives`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomDirective {
+    /// The directive that it is.
+    pub inherit: String,
+    /// Its argument where none is written.
+    pub argument: Option<String>,
+    /// Its options where they are not written.
+    pub options: BTreeMap<String, String>,
+}
+
+impl Config {
+    /// The name in the registry of what a role is that conf.py declares.
+    #[must_use]
+    pub fn declared_role(&self, name: &str) -> Option<&'static str> {
+        if self.extlinks.contains_key(name) {
+            Some(":extlink")
+        } else if self.object_type_of_role(name).is_some() {
+            Some(":object-type")
+        } else {
+            self.generic_roles.contains_key(name).then_some(":generic-role")
+        }
+    }
+
+    /// The type of object that a role of conf.py refers to.
+    #[must_use]
+    pub fn object_type_of_role(&self, role: &str) -> Option<&ObjectType> {
+        self.object_types.values().find(|object_type| object_type.role == role)
     }
 }

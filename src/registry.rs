@@ -21,11 +21,17 @@ impl Registry for Everything {
         roles::canonical(self.0, name)
     }
 
-    fn unknown_directive(&self) -> Option<&'static Directive> {
-        None
+    fn unknown_directive(&self, name: &str, domain: Option<&str>) -> Option<&'static Directive> {
+        match self.0 {
+            Dialect::Docutils => None,
+            Dialect::Sphinx => Some(directives::fallback(name, domain)),
+        }
     }
 
-    fn unknown_role(&self) -> Option<&'static Role> {
-        None
+    fn unknown_role(&self, name: &str, domain: Option<&str>) -> Option<&'static Role> {
+        match self.0 {
+            Dialect::Docutils => None,
+            Dialect::Sphinx => Some(roles::fallback(name, domain)),
+        }
     }
 }

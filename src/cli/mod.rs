@@ -6,6 +6,7 @@ mod input;
 mod output;
 mod report;
 mod site;
+mod stats;
 
 use arguments::{Arguments, Check, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -86,7 +87,7 @@ fn run_check(check: &Check) -> Result<bool, Failure> {
     };
     let assembled = shelfmark::project::assemble(&project, scope, check.reading.threads);
     if check.stats {
-        print("")?;
+        print(&stats::stats(&project, check.reporting.output_format))?;
     }
     Ok(report::report(&assembled.findings, &check.reporting))
 }
@@ -117,13 +118,25 @@ fn formats() -> String {
 /// Every directive and role of the Sphinx dialect, from the registries.
 fn constructs() -> String {
     use shelfmark::dialect::Dialect;
+    use shelfmark::{directives, roles};
     let mut out = String::from("Directives:\n");
-    for directive in shelfmark::directives::families(Dialect::Sphinx).iter().copied().flatten() {
-        let _ = writeln!(out, "  {:<36} {}", directive.names.join(", "), directive.about);
+    let shown = |names: &[&str]| {
+        // Names that no directive or role can have stand for those that conf.py declares.
+        let names: Vec<_> = names.iter().copied().filter(|name| !name.starts_with(':')).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let own = directives::families(Dialect::Sphinx).iter().copied().flatten().copied();
+    for directive in own.chain(directives::extensions()) {
+        if let Some(names) = shown(directive.names) {
+            let _ = writeln!(out, "  {names:<36} {}", directive.about);
+        }
     }
     out.push_str("\nRoles:\n");
-    for role in shelfmark::roles::families(Dialect::Sphinx).iter().copied().flatten() {
-        let _ = writeln!(out, "  {:<36} {}", role.names.join(", "), role.about);
+    let own = roles::families(Dialect::Sphinx).iter().copied().flatten().copied();
+    for role in own.chain(roles::extensions()) {
+        if let Some(names) = shown(role.names) {
+            let _ = writeln!(out, "  {names:<36} {}", role.about);
+        }
     }
     out
 }

@@ -3,8 +3,11 @@
 mod design;
 mod docutils;
 mod extensions;
+mod fallback;
 pub(crate) mod helpers;
 pub(crate) mod sphinx;
+
+pub use fallback::fallback;
 
 use crate::dialect::Dialect;
 use crate::parse::Directive;
@@ -27,8 +30,13 @@ static SPHINX_FAMILIES: &[&[&Directive]] = &[
     sphinx::overrides::ALL,
     crate::domains::DIRECTIVES,
     design::ALL,
-    extensions::ALL,
 ];
+
+/// Directives of extensions that read what no handler of a dialect does: see [`fallback`].
+#[must_use]
+pub fn extensions() -> impl Iterator<Item = &'static Directive> {
+    extensions::FAMILIES.iter().copied().flatten().copied()
+}
 
 /// All directives of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]

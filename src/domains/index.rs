@@ -136,8 +136,8 @@ impl ObjectIndex {
     }
 
     fn add_object(&mut self, docname: &str, object: &DefinedObject) {
-        let known = self.objects.entry((object.domain.into(), object.name.clone())).or_default();
-        if known.is_empty() && object.domain == "py" {
+        let known = self.objects.entry((object.domain.clone(), object.name.clone())).or_default();
+        if known.is_empty() && &*object.domain == "py" {
             let last = object.name.rsplit('.').next().unwrap_or(&object.name);
             self.by_last_part.entry(last.into()).or_default().push(object.name.clone());
         }
@@ -147,7 +147,7 @@ impl ObjectIndex {
             objtype: object.objtype.clone(),
             aliased: object.aliased,
         };
-        if object.domain != "py" && object.domain != "js" {
+        if !matches!(&*object.domain, "py" | "js") {
             known.push(entry);
             return;
         }

@@ -258,7 +258,7 @@ fn write_arguments(
     append_pseudo(cx, Place { parent: node, span: description.span, layout }, arguments);
 }
 
-static FIELDS: &[FieldType] = &[
+pub(super) static FIELDS: &[FieldType] = &[
     FieldType {
         label: "Arguments",
         names: &["argument", "arg", "parameter", "param"],

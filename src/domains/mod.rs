@@ -3,6 +3,7 @@
 mod cfamily;
 mod fieldrefs;
 mod fields;
+mod foreign;
 mod ids;
 mod index;
 mod javascript;
@@ -16,6 +17,7 @@ mod sig;
 mod standard;
 mod xref;
 
+pub(crate) use foreign::{FOREIGN_ROLE, describe_foreign, is_foreign, last_part};
 pub use index::{IndexedObject, Lookup, ObjectIndex, objects, objtypes_for_role};
 
 use crate::parse::{Directive, Role};

@@ -73,7 +73,7 @@ impl Description<'_, '_, '_> {
     pub(super) fn note(
         &self,
         cx: &mut Context<'_>,
-        domain: &'static str,
+        domain: &str,
         objtype: &str,
         name: &str,
         id: &str,
@@ -176,14 +176,14 @@ pub(super) enum Noted {
 /// Notes an object for references from anywhere (the domains' `note_object`).
 pub(super) fn note_object(
     cx: &mut Context<'_>,
-    domain: &'static str,
+    domain: &str,
     objtype: &str,
     name: &str,
     id: &str,
     noted: Noted,
 ) {
     cx.document.objects.push(DefinedObject {
-        domain,
+        domain: domain.into(),
         objtype: objtype.into(),
         name: name.into(),
         id: id.into(),

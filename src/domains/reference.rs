@@ -78,11 +78,11 @@ pub(crate) fn collapse_space(text: &str) -> String {
 
 /// What kind of reference a role makes; the parameters of `XRefRole`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Xref {
+pub(crate) struct Xref<'n> {
     /// Its domain; empty for roles of none.
-    pub(crate) domain: &'static str,
+    pub(crate) domain: &'n str,
     /// What it refers to: `ref`, `term`, `func`, ….
-    pub(crate) reftype: &'static str,
+    pub(crate) reftype: &'n str,
     /// Element of the reference.
     pub(crate) element: Kind,
     /// Element of its text.
@@ -95,9 +95,9 @@ pub(crate) struct Xref {
     pub(crate) warn_dangling: bool,
 }
 
-impl Xref {
+impl<'n> Xref<'n> {
     /// A reference shown as literal text.
-    pub(crate) const fn new(domain: &'static str, reftype: &'static str) -> Self {
+    pub(crate) const fn new(domain: &'n str, reftype: &'n str) -> Self {
         Self {
             domain,
             reftype,
@@ -146,7 +146,11 @@ pub(crate) enum Made {
 }
 
 /// `XRefRole.run` with its usual `process_link`: white space in the target is collapsed.
-pub(crate) fn cross_reference(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) -> Made {
+pub(crate) fn cross_reference(
+    context: &mut Context<'_>,
+    call: &RoleCall<'_>,
+    xref: &Xref<'_>,
+) -> Made {
     cross_reference_with(context, call, xref, |_, _, reference| {
         reference.target = collapse_space(&reference.target);
     })
@@ -156,7 +160,7 @@ pub(crate) fn cross_reference(context: &mut Context<'_>, call: &RoleCall<'_>, xr
 pub(crate) fn cross_reference_with(
     context: &mut Context<'_>,
     call: &RoleCall<'_>,
-    xref: &Xref,
+    xref: &Xref<'_>,
     process_link: impl FnOnce(&mut Context<'_>, NodeId, &mut Reference),
 ) -> Made {
     let mut reference = Reference::read(call.text);
@@ -185,7 +189,7 @@ pub(crate) fn cross_reference_with(
     Made::Reference(node)
 }
 
-fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) -> NodeId {
+fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref<'_>) -> NodeId {
     let whole = unescape(call.text);
     let title = whole.get(1..).unwrap_or_default().to_owned();
     let mut text = Reference { explicit: false, disabled: true, title, target: String::new() };

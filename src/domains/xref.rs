@@ -5,7 +5,7 @@ use crate::parse::{Context, RoleCall};
 use crate::tree::{NodeId, Value};
 
 /// The reference that a role registered as `domain:type` makes.
-pub(super) fn xref(call: &RoleCall<'_>) -> Xref {
+pub(super) fn xref(call: &RoleCall<'_>) -> Xref<'static> {
     let name: &'static str = call.role.names[0];
     let (domain, reftype) = name.split_once(':').unwrap_or(("", name));
     Xref::new(domain, reftype)

@@ -1,7 +1,7 @@
 //! What directives leave for the ones after them, and how names are looked up under it.
 
 use super::{Context, Directive, Inclusions, Role};
-use crate::config::Config;
+use crate::config::{Config, Described};
 use crate::dialect::Dialect;
 use crate::tree::Attributes;
 use rustc_hash::FxHashMap;
@@ -53,15 +53,22 @@ impl Context<'_> {
     /// are registered with their prefix.
     #[must_use]
     pub fn find_directive(&self, name: &str) -> Option<&'static Directive> {
-        self.under_domains(name, |full| self.registry.directive(full))
+        self.under_domains(name, |full| self.registry.directive(full)).or_else(|| {
+            let declared = self.config.object_types.get(name)?;
+            let name = match declared.described {
+                Described::Object => ":object-type",
+                Described::Place => ":crossref-type",
+            };
+            self.registry.directive(name)
+        })
     }
 
     /// The role of this name (in lower case), by the same rule.
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<&'static Role> {
         self.under_domains(name, |full| self.registry.role(full)).or_else(|| {
-            let linked = self.config.extlinks.contains_key(name);
-            linked.then(|| self.registry.role(":extlink")).flatten()
+            let declared = self.config.declared_role(name)?;
+            self.registry.role(declared)
         })
     }
 
@@ -80,13 +87,15 @@ impl Context<'_> {
 
     /// What an unknown directive becomes; none where it is docutils' error.
     #[must_use]
-    pub fn unknown_directive(&self) -> Option<&'static Directive> {
-        self.config.keep_unknown.then(|| self.registry.unknown_directive()).flatten()
+    pub fn unknown_directive(&self, name: &str) -> Option<&'static Directive> {
+        let domain = self.ambient.default_domain.as_deref();
+        self.config.keep_unknown.then(|| self.registry.unknown_directive(name, domain)).flatten()
     }
 
     /// What an unknown role becomes; none where it is docutils' error.
     #[must_use]
-    pub fn unknown_role(&self) -> Option<&'static Role> {
-        self.config.keep_unknown.then(|| self.registry.unknown_role()).flatten()
+    pub fn unknown_role(&self, name: &str) -> Option<&'static Role> {
+        let domain = self.ambient.default_domain.as_deref();
+        self.config.keep_unknown.then(|| self.registry.unknown_role(name, domain)).flatten()
     }
 }

@@ -4,8 +4,10 @@ use super::block::{BlankFinish, Body, Titles};
 use super::lines::{self, Indent, Strip, Until};
 use super::section::Frame;
 use super::{
-    Argument, Call, Context, Directive, Failure, OptionValue, Shape, codes, inline, option, scan,
+    ANY_OPTION, Argument, Call, Context, Directive, Failure, OptionValue, Shape, codes, inline,
+    option, scan,
 };
+use crate::config::CustomDirective;
 use crate::diagnostic::Severity;
 use crate::python::repr_of;
 use crate::span::Line;
@@ -13,10 +15,27 @@ use crate::tree::NodeId;
 use std::borrow::Cow;
 
 /// A directive's block after it was taken apart.
-struct Parts<'s> {
-    arguments: Vec<Argument<'s>>,
-    options: Vec<(&'static str, OptionValue)>,
+pub(super) struct Parts<'s> {
+    pub(super) arguments: Vec<Argument<'s>>,
+    pub(super) options: Options,
     content: Vec<Line<'s>>,
+}
+
+/// The options of a directive.
+#[derive(Default)]
+pub(super) struct Options {
+    /// Those that its declaration lists, converted.
+    pub(super) listed: Vec<(&'static str, OptionValue)>,
+    /// Those that it lets through.
+    unlisted: Vec<(String, Option<String>)>,
+}
+
+impl<'s> Parts<'s> {
+    /// A block that is content and nothing else.
+    fn content(lines: &[Line<'s>]) -> Self {
+        let content = lines::without_blank_start(lines).to_vec();
+        Self { arguments: Vec::new(), options: Options::default(), content }
+    }
 }
 
 /// Where a directive stands.
@@ -76,16 +95,20 @@ impl<'s> Body<'_, 's> {
 
     fn call(&mut self, mark: &Mark<'s, '_>) -> BlankFinish {
         let normal = lowercase(mark.name);
+        self.cx.document.uses.directives.count(&normal);
+        if let Some((directive, custom)) = self.cx.custom_directive(&normal) {
+            return self.run_directive(directive, Some(custom), mark);
+        }
         if let Some(directive) = self.cx.find_directive(&normal) {
-            return self.run_directive(directive, mark);
+            return self.run_directive(directive, None, mark);
         }
         let message = format!(
             "No directive entry for \"{0}\" in module \"docutils.parsers.rst.languages.en\".\n\
              Trying \"{0}\" as canonical directive name.",
             mark.name
         );
-        match self.cx.unknown_directive() {
-            Some(directive) => self.run_directive(directive, mark),
+        match self.cx.unknown_directive(&normal) {
+            Some(directive) => self.run_directive(directive, None, mark),
             None => {
                 let span = mark.line.span();
                 self.complain(Severity::Info, codes::UNKNOWN_DIRECTIVE, span, message);
@@ -104,13 +127,21 @@ impl<'s> Body<'_, 's> {
         block.blank_finish
     }
 
-    fn run_directive(&mut self, directive: &'static Directive, mark: &Mark<'s, '_>) -> BlankFinish {
+    fn run_directive(
+        &mut self,
+        directive: &'static Directive,
+        custom: Option<&CustomDirective>,
+        mark: &Mark<'s, '_>,
+    ) -> BlankFinish {
         let start = self.at;
         let block = self.cut(Indent::First(mark.end), Until::Unindent, Strip::Indent);
         let blank_finish = block.blank_finish;
-        let parts = match take_apart(&directive.into(), block.lines, mark.substitution) {
-            Ok(parts) => parts,
-            Err(problem) => {
+        let takes = Takes::from(directive);
+        let whole = takes.takes_any_option().then(|| block.lines.clone());
+        let mut parts = match (take_apart(&takes, block.lines, mark.substitution), whole) {
+            (Ok(parts), _) => parts,
+            (Err(_), Some(lines)) => Parts::content(&lines),
+            (Err(problem), None) => {
                 let message = format!("Error in \"{}\" directive:\n{problem}.", mark.name).into();
                 let (severity, code) = (Severity::Error, codes::DIRECTIVE_SHAPE);
                 self.fail(Failure { severity, code, message }, mark.line, start);
@@ -119,6 +150,9 @@ impl<'s> Body<'_, 's> {
         };
         let mut span = self.span_since(start);
         span.lo = mark.line.at;
+        if let Some(custom) = custom {
+            self.cx.apply_presets(directive, custom, &mut parts, span);
+        }
         let call = Call {
             directive,
             name: mark.name,
@@ -126,7 +160,8 @@ impl<'s> Body<'_, 's> {
             span,
             lines: &self.lines[start..self.at],
             arguments: parts.arguments,
-            options: parts.options,
+            options: parts.options.listed,
+            unlisted: parts.options.unlisted,
             content: parts.content,
             in_substitution: mark.substitution.is_some(),
         };
@@ -160,6 +195,12 @@ struct Takes<'d> {
     has_content: bool,
 }
 
+impl Takes<'_> {
+    fn takes_any_option(&self) -> bool {
+        self.options.last().is_some_and(|(name, _)| *name == ANY_OPTION.0)
+    }
+}
+
 impl From<&Directive> for Takes<'static> {
     fn from(directive: &Directive) -> Self {
         Self {
@@ -185,7 +226,7 @@ pub(crate) fn options_only(
         options,
         has_content: false,
     };
-    take_apart(&takes, block, None).map(|parts| parts.options)
+    take_apart(&takes, block, None).map(|parts| parts.options.listed)
 }
 
 /// Takes a directive's block apart (docutils' `parse_directive_block`); the error is docutils' words.
@@ -207,10 +248,10 @@ fn take_apart<'s>(
         let blank = block.iter().position(|line| line.is_blank()).unwrap_or(block.len());
         (head, rest) = block.split_at(blank);
     }
-    let mut options = Vec::new();
+    let mut options = Options::default();
     if !directive.options.is_empty() {
         if let Some(name) = substitution {
-            options.push(("alt", OptionValue::Text(name.to_owned())));
+            options.listed.push(("alt", OptionValue::Text(name.to_owned())));
         }
         let is_marker = |line: &Line<'_>| scan::field_marker(line.text).is_some();
         let first = head.iter().position(is_marker).unwrap_or(head.len());
@@ -278,13 +319,18 @@ struct Written {
 fn read_options(
     directive: &Takes<'_>,
     fields: &[Line<'_>],
-    options: &mut Vec<(&'static str, OptionValue)>,
+    options: &mut Options,
 ) -> Result<(), String> {
+    let Options { listed: options, unlisted } = options;
     let presets = options.len();
     let written = read_fields(fields)?;
     for Written { name, value } in written {
         let known = directive.options.iter().find(|(key, _)| **key == *name);
         let Some(&(key, shape)) = known else {
+            if directive.takes_any_option() {
+                unlisted.push((name, value));
+                continue;
+            }
             return Err(format!("unknown option: \"{name}\""));
         };
         if options[presets..].iter().any(|(own, _)| *own == key) {

@@ -33,6 +33,6 @@ pub(super) const DEPTH: Code = Code("P014");
 /// A table that cannot be read.
 pub(super) const MALFORMED_TABLE: Code = Code("T001");
 /// A directive that nobody knows.
-pub(super) const UNKNOWN_DIRECTIVE: Code = Code("D001");
+pub(crate) const UNKNOWN_DIRECTIVE: Code = Code("D001");
 /// A directive whose arguments, options or content are not what it takes.
 pub(super) const DIRECTIVE_SHAPE: Code = Code("D002");

@@ -21,6 +21,7 @@ mod list;
 mod literal;
 pub mod option;
 mod option_list;
+mod preset;
 mod quote;
 mod scan;
 mod section;
@@ -33,6 +34,7 @@ mod text;
 pub use ambient::Ambient;
 pub use block::Titles;
 pub(crate) use call::options_only;
+pub(crate) use codes::UNKNOWN_DIRECTIVE;
 pub(crate) use explicit::END_OF_INCLUSION;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
@@ -62,7 +64,7 @@ pub struct Directive {
     pub optional_arguments: u8,
     /// May the last argument hold white space?
     pub final_argument_whitespace: bool,
-    /// Its options.
+    /// Its options. A last one named [`ANY_OPTION`] lets all others through.
     pub options: &'static [(&'static str, Shape)],
     /// May it have content?
     pub has_content: bool,
@@ -154,6 +156,8 @@ pub struct Call<'s, 'c> {
     pub arguments: Vec<Argument<'s>>,
     /// Its options, converted.
     pub options: Vec<(&'static str, OptionValue)>,
+    /// Options that its declaration lets through without knowing them: name in lower case, and value.
+    pub unlisted: Vec<(String, Option<String>)>,
     /// Its content, without indentation; includes an argument line where it takes no arguments.
     pub content: Vec<Line<'s>>,
     /// Is it the body of a substitution definition?
@@ -236,6 +240,11 @@ pub struct RoleCall<'c> {
     pub options: &'c [(&'static str, OptionValue)],
 }
 
+/// The name of an option that stands for all that a directive does not list: directives of programs that
+/// are not at hand take what is written, as [`Call::unlisted`]. Whose options are not known is not refused
+/// for the form of its block either: what cannot be taken apart is content.
+pub const ANY_OPTION: (&str, Shape) = ("*", Shape::Unchanged);
+
 /// The directives and roles of one dialect, by name.
 pub trait Registry: Sync {
     /// The directive of this name (already in lower case).
@@ -244,10 +253,11 @@ pub trait Registry: Sync {
     fn role(&self, name: &str) -> Option<&'static Role>;
     /// A role that docutils has under this name, without a name in any language.
     fn canonical_role(&self, name: &str) -> Option<&'static Role>;
-    /// What an unknown directive becomes: `None` for docutils' error.
-    fn unknown_directive(&self) -> Option<&'static Directive>;
-    /// What an unknown role becomes: `None` for docutils' error.
-    fn unknown_role(&self) -> Option<&'static Role>;
+    /// What a directive becomes that the dialect does not have: one of an extension, or one that keeps
+    /// the content; `None` for docutils' error. `domain` is the default domain.
+    fn unknown_directive(&self, name: &str, domain: Option<&str>) -> Option<&'static Directive>;
+    /// The same for a role.
+    fn unknown_role(&self, name: &str, domain: Option<&str>) -> Option<&'static Role>;
 }
 
 /// The state of a parse: the document being built, and what directives and roles may ask for.

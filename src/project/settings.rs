@@ -1,7 +1,7 @@
 //! A project's settings: conf.py's, then shelfmark.toml's under the same names, which win.
 
 use super::conf_py::{self, ConfPy, PyValue};
-use crate::config::Config;
+use crate::config::{Config, CustomDirective};
 use crate::dialect::Dialect;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -218,7 +218,11 @@ impl Settings {
         {
             self.autosectionlabel_prefix_document = prefix;
         }
-        config.object_types.extend(conf.object_types.iter().cloned());
+        config.object_types.extend(conf.declarations.object_types.iter().cloned());
+        config.generic_roles.extend(conf.declarations.generic_roles.iter().cloned());
+        if let Some(PyValue::Dict(pairs)) = conf.get("sd_custom_directives") {
+            config.custom_directives.extend(pairs.iter().filter_map(custom_directive));
+        }
         for (name, value) in sorted(conf) {
             if let Some(shown) = value.display() {
                 config.values.insert(name.clone(), shown);
@@ -271,6 +275,25 @@ impl Settings {
     }
 }
 
+/// An entry of `sd_custom_directives`: `"name": {"inherit": …, "argument": …, "options": {…}}`.
+fn custom_directive((name, value): &(PyValue, PyValue)) -> Option<(String, CustomDirective)> {
+    let PyValue::Dict(pairs) = value else { return None };
+    let get = |key: &str| {
+        let found = pairs.iter().find(|(own, _)| own.text() == Some(key));
+        found.map(|(_, value)| value)
+    };
+    let options = match get("options") {
+        Some(PyValue::Dict(options)) => options
+            .iter()
+            .filter_map(|(key, value)| Some((key.text()?.to_owned(), value.display()?)))
+            .collect(),
+        _ => BTreeMap::new(),
+    };
+    let inherit = get("inherit")?.text()?.to_owned();
+    let argument = get("argument").and_then(PyValue::display);
+    Some((name.text()?.to_owned(), CustomDirective { inherit, argument, options }))
+}
+
 /// Every setting that is read, for telling which unknown ones matter.
 const SETTINGS: &[&str] = &[
     "project",
@@ -299,6 +322,7 @@ const SETTINGS: &[&str] = &[
     "highlight_language",
     "tags",
     "extlinks",
+    "sd_custom_directives",
     "intersphinx_mapping",
     "autosectionlabel_prefix_document",
 ];

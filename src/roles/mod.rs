@@ -3,7 +3,10 @@
 pub(crate) mod design;
 mod docutils;
 mod extensions;
+mod fallback;
 pub(crate) mod sphinx;
+
+pub use fallback::fallback;
 
 use crate::dialect::Dialect;
 use crate::parse::Role;
@@ -15,6 +18,7 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
     docutils::ALL,
     sphinx::labels::ALL,
     sphinx::external::ALL,
+    sphinx::declared::ALL,
     sphinx::numbers::ALL,
     sphinx::text::ALL,
     sphinx::emphasis::ALL,
@@ -23,8 +27,13 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
     crate::domains::ROLES,
     design::icons::ALL,
     design::badges::ALL,
-    extensions::ALL,
 ];
+
+/// Roles of extensions that read what no handler of a dialect does: see [`fallback`].
+#[must_use]
+pub fn extensions() -> impl Iterator<Item = &'static Role> {
+    extensions::ALL.iter().copied()
+}
 
 /// All roles of a dialect, family by family. In the Sphinx dialect later families win.
 #[must_use]

@@ -1,6 +1,6 @@
 //! A document: its files, its tree, and what parsing noted for the transforms.
 
-use super::{Kind, Names, NodeId, Tree, Value};
+use super::{Kind, Names, NodeId, Tree, Uses, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::source::Source;
@@ -31,13 +31,15 @@ pub struct Document {
     pub metadata: Vec<(String, String)>,
     /// Sphinx: the objects that the page describes, for references from other pages.
     pub objects: Vec<DefinedObject>,
+    /// How often it uses which directives and roles.
+    pub uses: Uses,
 }
 
 /// An object that a page describes, as Sphinx' domains note it and `objects.inv` lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefinedObject {
     /// The domain: `py`, `std`, ….
-    pub domain: &'static str,
+    pub domain: Box<str>,
     /// The type of object: `function`, `cmdoption`, ….
     pub objtype: Box<str>,
     /// Its full name: `pkg.Class.method`, `program.--option`, ….
@@ -76,6 +78,7 @@ impl Document {
             diagnostics: Vec::new(),
             metadata: Vec::new(),
             objects: Vec::new(),
+            uses: Uses::default(),
         }
     }
 

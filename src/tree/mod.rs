@@ -12,6 +12,7 @@ mod line;
 mod names;
 mod pseudoxml;
 pub mod python;
+mod uses;
 
 pub use attributes::{Attributes, Value};
 pub use document::{DefinedObject, Document, Pending};
@@ -19,6 +20,7 @@ pub use identifier::{make_id, normalize_name, whitespace_normalize_name};
 pub use kind::Kind;
 pub use names::Names;
 pub use pseudoxml::pseudoxml;
+pub use uses::{Counts, Uses};
 
 use crate::span::Span;
 use std::num::NonZeroU32;

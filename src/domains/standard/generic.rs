@@ -1,8 +1,9 @@
 //! Objects whose signature is their name: `envvar`, types that conf.py adds, and `describe`.
 
-use crate::domains::object::{Description, Noted, ObjectType, describe};
-use crate::domains::options::{Options, object, with};
+use crate::domains::object::{Description, Noted, ObjectType, describe, note_object};
+use crate::domains::options::{Options, object, scope, with};
 use crate::domains::reference::collapse_space;
+use crate::domains::sig::index_entry;
 use crate::parse::{Context, Directive};
 use crate::tree::{Kind, NodeId};
 
@@ -11,9 +12,51 @@ const OPTIONS: Options = &with::<7>(&[], &[]);
 /// `std:envvar`
 pub(super) static ENVVAR: Directive =
     object(&["std:envvar"], "An environment variable.", OPTIONS, |cx, call| {
-        let index_template = Some("environment variable; %s");
+        let index_template = Some("environment variable; %s".to_owned());
         describe(cx, call, GenericObject { index_template }, "std", "envvar")
     });
+
+/// The objects of a type that conf.py adds. No directive can be called by this name.
+pub(super) static OBJECT_TYPE: Directive =
+    object(&[":object-type"], "An object of a type of the project.", OPTIONS, |cx, call| {
+        let objtype = call.name.to_lowercase();
+        let index_template = index_template(cx, &objtype);
+        describe(cx, call, GenericObject { index_template }, "std", &objtype)
+    });
+
+/// Sphinx' `Target`: a place that roles of conf.py refer to.
+pub(super) static CROSSREF_TYPE: Directive =
+    scope(&[":crossref-type"], "A place of a type of the project.", |cx, call| {
+        let objtype = call.name.to_lowercase();
+        let name = collapse_space(call.arguments[0].text.trim());
+        let id = cx.object_id(&objtype, &name);
+        let template = index_template(cx, &objtype);
+        let tree = &mut cx.document.tree;
+        if let Some(template) = template {
+            let (kind, text) = index_parts(&template);
+            let index = tree.push(call.parent, Kind::Index, call.span);
+            let entry = index_entry(kind, &text.replace("%s", &name), &id, None);
+            tree.push_to(index, "entries", entry);
+        }
+        let target = tree.push(call.parent, Kind::Target, call.span);
+        tree.push_to(target, "ids", id.as_str());
+        cx.document.note_explicit_target(target, None);
+        note_object(cx, "std", &objtype, &name, &id, Noted::Original);
+        Ok(())
+    });
+
+fn index_template(cx: &Context<'_>, objtype: &str) -> Option<String> {
+    let declared = cx.config.object_types.get(objtype)?;
+    Some(declared.index_template.clone()).filter(|template| !template.is_empty())
+}
+
+/// `pair: %s; setting`: the kind of entry and its text; a text alone is a single entry.
+fn index_parts(template: &str) -> (&str, &str) {
+    match template.split_once(':') {
+        Some((kind, text)) => (kind.trim(), text.trim()),
+        None => ("single", template),
+    }
+}
 
 /// `describe`
 pub(super) static DESCRIBE: Directive =
@@ -29,7 +72,7 @@ pub(super) static OBJECT: Directive =
 
 /// An object without anything special (`GenericObject`).
 struct GenericObject {
-    index_template: Option<&'static str>,
+    index_template: Option<String>,
 }
 
 impl ObjectType for GenericObject {
@@ -56,8 +99,9 @@ impl ObjectType for GenericObject {
         let id = cx.object_id(description.objtype, name);
         description.add_id(cx, node, &id);
         cx.document.note_explicit_target(node, None);
-        if let Some(template) = self.index_template {
-            description.add_entry(cx, "single", &template.replace("%s", name), &id);
+        if let Some(template) = &self.index_template {
+            let (kind, text) = index_parts(template);
+            description.add_entry(cx, kind, &text.replace("%s", name), &id);
         }
         description.note(cx, "std", description.objtype, name, &id, Noted::Original);
     }

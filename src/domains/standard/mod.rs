@@ -17,6 +17,8 @@ pub(super) static DIRECTIVES: &[&Directive] = &[
     &confval::CONFVAL,
     &generic::DESCRIBE,
     &generic::OBJECT,
+    &generic::OBJECT_TYPE,
+    &generic::CROSSREF_TYPE,
 ];
 
 static PROGRAM: Directive =

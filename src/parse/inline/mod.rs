@@ -18,6 +18,7 @@ mod uri;
 
 pub use escape::{escape_to_nul, unescape};
 pub use report::Run;
+pub(crate) use report::UNKNOWN_ROLE;
 pub use role::{LocalRole, LocalRoles};
 pub use simple_name::simple_name;
 pub use uri::adjust_uri;

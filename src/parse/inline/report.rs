@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub(super) const NO_END_STRING: Code = Code("P101");
 pub(super) const MULTIPLE_ROLES: Code = Code("P102");
 pub(super) const ROLE_AND_REFERENCE: Code = Code("P103");
-pub(super) const UNKNOWN_ROLE: Code = Code("D101");
+pub(crate) const UNKNOWN_ROLE: Code = Code("D101");
 pub(super) const NO_ROLE_ENTRY: Code = Code("D102");
 
 /// [`Document::note_explicit_target`] or its like.

@@ -174,7 +174,8 @@ impl Context<'_> {
         let span = scan.span(found.start, found.end);
         let (role, message) = self.lookup_role(name, span, self.inline_run.origin());
         self.inline_messages.extend(message);
-        let role = role.or_else(|| self.unknown_role().map(LocalRole::plain));
+        self.document.uses.roles.count(if name.is_empty() { "(default)" } else { name });
+        let role = role.or_else(|| self.unknown_role(&name.to_lowercase()).map(LocalRole::plain));
         let Some(LocalRole { role, options }) = role else {
             let message = format!("Unknown interpreted text role \"{name}\".");
             let whole = (found.start, found.end);

@@ -4,9 +4,11 @@
 //! of names assigned before; what a setting needs running for is reported with its line, and with the
 //! key of shelfmark.toml that can say it instead.
 
+mod declarations;
 mod expression;
 mod value;
 
+pub use declarations::Declarations;
 pub use value::PyValue;
 
 use expression::{Names, Reader};
@@ -19,8 +21,8 @@ pub struct ConfPy {
     pub values: FxHashMap<String, PyValue>,
     /// Settings that could not be evaluated, wholly or in part: name and line.
     pub unknown: Vec<(String, u32)>,
-    /// `app.add_object_type` and `add_crossref_type`: directive name, role name.
-    pub object_types: Vec<(String, String)>,
+    /// What calls on the application declare.
+    pub declarations: Declarations,
 }
 
 impl ConfPy {
@@ -48,7 +50,7 @@ pub fn read(text: &str) -> ConfPy {
         } else {
             assignment(statement, line, &mut conf, &mut names);
         }
-        registration(statement, &mut conf);
+        conf.declarations.take(statement);
     }
     conf.values = names;
     conf
@@ -215,37 +217,6 @@ fn indented(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) {
     names.insert(name.to_owned(), value);
 }
 
-/// `app.add_object_type("setting", "setting", …)` and its like, wherever it stands.
-fn registration(statement: &str, conf: &mut ConfPy) {
-    for call in ["add_object_type", "add_crossref_type"] {
-        let Some(at) = statement.find(call) else { continue };
-        let Some(arguments) = statement[at + call.len()..].trim_start().strip_prefix('(') else {
-            continue;
-        };
-        let names = Names::default();
-        let mut words = Vec::new();
-        let mut reader = Reader::new(arguments, &names);
-        for _ in 0..2 {
-            let rest = reader.rest();
-            let rest = ["directivename", "rolename"]
-                .iter()
-                .find_map(|keyword| rest.strip_prefix(keyword)?.trim_start().strip_prefix('='))
-                .unwrap_or(rest);
-            reader = Reader::new(rest, &names);
-            match reader.expression() {
-                PyValue::Text(word) => words.push(word),
-                _ => break,
-            }
-            let rest = reader.rest();
-            reader = Reader::new(rest.strip_prefix(',').unwrap_or(""), &names);
-        }
-        if let Some(directive) = words.first() {
-            let role = words.get(1).unwrap_or(directive);
-            conf.object_types.push((directive.clone(), role.clone()));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,7 +256,8 @@ mod tests {
         let conf = read(
             "def setup(app):\n    app.add_object_type(\n        'confval', 'cv', objname='x')\n",
         );
-        assert_eq!(conf.object_types, [("confval".to_owned(), "cv".to_owned())]);
+        let (directive, declared) = &conf.declarations.object_types[0];
+        assert_eq!((directive.as_str(), declared.role.as_str()), ("confval", "cv"));
     }
 
     #[test]

@@ -150,7 +150,7 @@ static MATH_NUMREF: Role = Role {
     run: |context, call| equation(context, call, &Xref::new("math", "numref")),
 };
 
-fn equation(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref) {
+fn equation(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref<'_>) {
     let (Made::Reference(node) | Made::Text(node)) = cross_reference(context, call, xref);
     context.document.tree.set(node, "refdomain", "math");
 }

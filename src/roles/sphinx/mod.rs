@@ -1,5 +1,6 @@
 //! Sphinx' own, without those of its domains of programming languages.
 
+pub(super) mod declared;
 pub(super) mod emphasis;
 pub(crate) mod external;
 pub(crate) mod index;
