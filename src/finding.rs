@@ -1,7 +1,6 @@
 //! Diagnostics as people and programs read them: path, line, column and the line itself filled in.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::project::Problem;
 use crate::tree::Document;
 
 /// Something found wrong, independent of the document it was found in.
@@ -43,17 +42,22 @@ impl Finding {
             excerpt: (!excerpt.trim().is_empty()).then(|| excerpt.to_owned()),
         }
     }
-}
 
-impl From<&Problem> for Finding {
-    fn from(problem: &Problem) -> Self {
+    /// Something wrong with a file as a whole.
+    #[must_use]
+    pub fn of_file(
+        path: impl Into<String>,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+    ) -> Self {
         Self {
-            path: problem.path.clone(),
-            line: problem.line,
-            column: problem.column,
-            severity: if problem.is_error { Severity::Error } else { Severity::Warning },
-            code: problem.code,
-            message: problem.message.clone(),
+            path: path.into(),
+            line: None,
+            column: None,
+            severity,
+            code,
+            message,
             help: None,
             excerpt: None,
         }

@@ -248,7 +248,7 @@ fn pseudoxml(
         }
     }
     put(files, destination, &convert.writing)?;
-    let mut findings: Vec<_> = project.problems.iter().map(Finding::from).collect();
+    let mut findings = project.problems.clone();
     for document in project.documents() {
         findings.extend(document.diagnostics.iter().map(|found| Finding::new(document, found)));
     }

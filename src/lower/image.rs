@@ -1,8 +1,8 @@
 //! Images, in text and on their own.
 
 use super::Lowering;
-use super::path;
 use crate::catalog::{Block, BlockContent, Image, Target};
+use crate::path;
 use crate::tree::{Kind, NodeId};
 
 impl Lowering<'_> {
@@ -21,7 +21,7 @@ impl Lowering<'_> {
         } else if is_collected {
             (format!("/{uri}"), Some(uri.to_owned()))
         } else {
-            (uri.to_owned(), Some(path::from_document(&self.document.docname, uri)))
+            (uri.to_owned(), Some(path::docname_join(&self.document.docname, uri)))
         };
         Image {
             src,

@@ -27,7 +27,6 @@ mod list;
 mod object;
 mod options;
 mod page;
-pub mod path;
 mod reference;
 mod resolver;
 mod section;

@@ -1,8 +1,8 @@
 //! Resolution for a page that is converted on its own.
 
-use super::path;
 use super::resolver::{PendingReference, Resolution, Resolver};
 use crate::catalog::{Target, TargetKind, TargetStatus};
+use crate::path;
 use crate::tree::{Document, Kind, NodeId, make_id};
 use rustc_hash::FxHashMap;
 
@@ -133,7 +133,7 @@ impl<'d> SinglePage<'d> {
             _ => false,
         };
         if is_page {
-            let doc = path::from_document(&self.document.docname, target);
+            let doc = path::docname_join(&self.document.docname, target);
             let kind = TargetKind::Doc;
             let status = TargetStatus::Unchecked;
             return Target { kind, status, doc: Some(doc), role, ..Target::default() };

@@ -1,9 +1,10 @@
 //! References: from what an element names to a target.
 
+use super::Lowering;
 use super::inline::push_merged;
 use super::resolver::{PendingReference, Problem};
-use super::{Lowering, path};
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme};
+use crate::path;
 use crate::tree::{Kind, NodeId};
 
 impl Lowering<'_> {
@@ -100,7 +101,7 @@ impl Lowering<'_> {
         if path::is_address(written) {
             return Target::url(written);
         }
-        let file = path::from_document(&self.document.docname, written);
+        let file = path::docname_join(&self.document.docname, written);
         let status = match self.resolver.has_file(&file) {
             Some(true) => TargetStatus::Resolved,
             Some(false) => TargetStatus::Unresolved,

@@ -2,10 +2,10 @@
 
 use super::Lowering;
 use super::code::is_none;
-use super::path;
 use crate::catalog::{
     Block, BlockContent, SummaryName, Target, TargetKind, TargetStatus, Toctree, ToctreeEntry,
 };
+use crate::path;
 use crate::tree::NodeId;
 use std::collections::BTreeMap;
 

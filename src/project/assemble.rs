@@ -34,7 +34,7 @@ pub enum Scope {
 #[must_use]
 pub fn assemble(project: &Project, scope: Scope, threads: usize) -> Assembled {
     let results = parallel::map(&project.pages, threads, |page| lower_page(project, page, scope));
-    let mut findings: Vec<_> = project.problems.iter().map(Finding::from).collect();
+    let mut findings = project.problems.clone();
     let mut ledger = Ledger::default();
     let mut pages = Vec::with_capacity(results.len());
     for (page, found, marks) in results {

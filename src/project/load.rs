@@ -8,9 +8,11 @@ use super::parallel;
 use super::read::read_page;
 use super::settings::Settings;
 use super::toc::Tables;
+use crate::diagnostic::Severity;
 use crate::dialect::Dialect;
 use crate::domains::ObjectIndex;
 use crate::files::{Files, TextEncoding};
+use crate::finding::Finding;
 use crate::source::Source;
 use crate::tree::Document;
 use std::path::{Path, PathBuf};
@@ -58,7 +60,7 @@ pub struct Project {
     /// Inventories of other projects: name, address, objects.
     pub inventories: Vec<(String, String, Inventory)>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Finding>,
 }
 
 /// A page of a project.
@@ -77,23 +79,6 @@ pub enum PageContent {
     Document(Box<Document>),
     /// Markdown, as it is.
     Markdown(String),
-}
-
-/// A file that could not be read, or a setting that was not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Path as given.
-    pub path: String,
-    /// Line, from 1, where that means something.
-    pub line: Option<u32>,
-    /// Column, from 1.
-    pub column: Option<u32>,
-    /// Does it stop part of the work (an error), or is it a warning?
-    pub is_error: bool,
-    /// Stable code.
-    pub code: &'static str,
-    /// What is wrong, and what to do.
-    pub message: String,
 }
 
 impl Project {
@@ -222,14 +207,12 @@ impl Project {
                         self.inventories.push((name.clone(), address.clone(), inventory));
                         break;
                     }
-                    Err(message) => self.problems.push(Problem {
-                        path: path.display().to_string(),
-                        line: None,
-                        column: None,
-                        is_error: false,
-                        code: "C003",
+                    Err(message) => self.problems.push(Finding::of_file(
+                        path.display().to_string(),
+                        Severity::Warning,
+                        "C003",
                         message,
-                    }),
+                    )),
                 }
             }
         }
@@ -244,20 +227,19 @@ impl Project {
     }
 }
 
-fn setting_problems(root: &Path, settings: &Settings) -> Vec<Problem> {
+fn setting_problems(root: &Path, settings: &Settings) -> Vec<Finding> {
     let conf = root.join("conf.py").display().to_string();
     settings
         .unknown
         .iter()
-        .map(|(name, line)| Problem {
-            path: conf.clone(),
-            line: Some(*line),
-            column: Some(1),
-            is_error: false,
-            code: "C001",
-            message: format!(
-                "`{name}` needs Python to be run to know it; say it in shelfmark.toml as `{name} = …`"
-            ),
+        .map(|(name, line)| {
+            let message = format!("`{name}` needs Python to be run to know it");
+            Finding {
+                line: Some(*line),
+                column: Some(1),
+                help: Some(format!("say it in shelfmark.toml as `{name} = …`")),
+                ..Finding::of_file(conf.clone(), Severity::Warning, "C001", message)
+            }
         })
         .collect()
 }
@@ -268,18 +250,13 @@ fn read_file(
     encoding: TextEncoding,
     settings: &Settings,
     files: &Files,
-) -> Result<PageContent, Problem> {
+) -> Result<PageContent, Finding> {
     let shown = match root.as_os_str().to_str() {
         Some("." | "") => file.path.clone(),
         _ => root.join(&file.path).display().to_string(),
     };
-    let bytes = files.read(&shown).map_err(|refusal| Problem {
-        path: shown.clone(),
-        line: None,
-        column: None,
-        is_error: true,
-        code: "A001",
-        message: refusal.words(&shown),
+    let bytes = files.read(&shown).map_err(|refusal| {
+        Finding::of_file(shown.clone(), Severity::Error, "A001", refusal.words(&shown))
     })?;
     parse(&shown, &bytes, encoding, file, settings, files)
 }
@@ -291,18 +268,14 @@ fn parse(
     file: &PageFile,
     settings: &Settings,
     files: &Files,
-) -> Result<PageContent, Problem> {
+) -> Result<PageContent, Finding> {
     let text = encoding.decode(bytes).map_err(|error| {
         let before = &bytes[..error.offset.min(bytes.len())];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        let help = "save it as UTF-8, or name its encoding with --input-encoding";
-        Problem {
-            path: shown.to_owned(),
+        Finding {
             line: Some(line as u32),
-            column: None,
-            is_error: true,
-            code: "A002",
-            message: format!("{}; {help}", error.message),
+            help: Some("save it as UTF-8, or name its encoding with --input-encoding".into()),
+            ..Finding::of_file(shown, Severity::Error, "A002", error.message.to_string())
         }
     })?;
     if file.parser == "markdown" {

@@ -15,6 +15,6 @@ pub mod settings;
 pub mod toc;
 
 pub use assemble::{Assembled, Scope, assemble};
-pub use load::{LoadOptions, PageContent, Problem, Project, ProjectPage};
+pub use load::{LoadOptions, PageContent, Project, ProjectPage};
 pub use read::read_page;
 pub use resolve::ProjectResolver;

@@ -4,7 +4,8 @@ use super::index::Place;
 use super::load::Project;
 use crate::catalog::{Inline, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::Lookup;
-use crate::lower::{PendingReference, Resolution, Resolver, path};
+use crate::lower::{PendingReference, Resolution, Resolver};
+use crate::path;
 use crate::tree::Kind;
 
 /// Resolves the references of a project's pages.
@@ -58,7 +59,7 @@ impl<'p> ProjectResolver<'p> {
     }
 
     fn page(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
-        let doc = path::from_document(&reference.document.docname, reference.target);
+        let doc = path::docname_join(&reference.document.docname, reference.target);
         let title = self.page_title(&doc)?;
         let title = (!reference.explicit).then_some(title);
         Some(Resolution::found(Target::resolved(doc, None), title))
@@ -246,7 +247,7 @@ fn unresolved(reference: &PendingReference<'_>) -> Target {
         _ => TargetKind::Object,
     };
     let doc = (kind == TargetKind::Doc)
-        .then(|| path::from_document(&reference.document.docname, reference.target));
+        .then(|| path::docname_join(&reference.document.docname, reference.target));
     Target {
         kind,
         status: TargetStatus::Unresolved,

@@ -6,7 +6,6 @@
 mod attributes;
 mod category;
 mod document;
-mod identifier;
 mod kind;
 mod line;
 mod names;
@@ -14,9 +13,9 @@ mod pseudoxml;
 pub mod python;
 mod uses;
 
+pub use crate::identifier::{make_id, normalize_name, whitespace_normalize_name};
 pub use attributes::{Attributes, Value};
 pub use document::{DefinedObject, Document, Pending};
-pub use identifier::{make_id, normalize_name, whitespace_normalize_name};
 pub use kind::Kind;
 pub use names::Names;
 pub use pseudoxml::pseudoxml;

@@ -4,13 +4,13 @@ use super::card::COLOR;
 use super::component::{MARGIN, classes, component, is_component};
 use super::grid::list_or;
 use super::tabs::keep_components;
-use crate::digest::sha1;
 use crate::directives::helpers::{
     add_name, append_all, inline_argument, parse_content, require_content, warn,
 };
 use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
 use crate::roles::design::icons::octicon_names;
 use crate::tree::{Kind, NodeId, Value, make_id};
+use sha1::{Digest, Sha1};
 
 /// The name of an octicon.
 const OCTICON: Shape =
@@ -114,9 +114,9 @@ fn group(context: &mut Context<'_>, accordion: NodeId) {
     let docname = &context.document.docname;
     let slug = Some(make_id(docname)).filter(|slug| !slug.is_empty());
     let slug = slug.unwrap_or_else(|| String::from("doc"));
-    let digest = &sha1(docname.as_bytes())[..8];
+    let digest = format!("{:x}", Sha1::digest(docname));
     let serial = context.ambient.serial("sd-accordion");
-    let name = format!("sd-accordion-{slug}-{digest}-{serial}");
+    let name = format!("sd-accordion-{slug}-{digest:.8}-{serial}");
     let children: Vec<_> = context.document.tree.children(accordion).collect();
     let mut has_open = false;
     for child in children {

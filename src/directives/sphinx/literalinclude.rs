@@ -4,10 +4,10 @@ use super::code::{HighlightArguments, container_wrapper, dedent_option, emphasiz
 use super::definitions::find_definition;
 use super::diff::unified_diff;
 use super::lines::{dedent, parse_line_num_spec, split_lines};
-use super::paths::relative_to_source;
 use crate::directives::helpers::{add_name, set_classes, warn, warn_in_place};
 use crate::files::TextEncoding;
 use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
+use crate::path::relative_to_source;
 use crate::python::repr;
 use crate::tree::Kind;
 

@@ -10,7 +10,6 @@ mod lines;
 pub(super) mod literalinclude;
 pub(super) mod math;
 pub(super) mod overrides;
-pub(crate) mod paths;
 pub(super) mod productionlist;
 pub(super) mod structure;
 pub(crate) mod toctree;

@@ -1,9 +1,9 @@
 //! docutils' directives that Sphinx changes a little.
 
-use super::paths::relative_to_source;
 use crate::directives::docutils::image::{FIGURE_OPTIONS, Named, make_figure};
 use crate::directives::docutils::include::{INCLUDE_OPTIONS, include_file};
 use crate::parse::{Call, Context, Directive, Failure};
+use crate::path::relative_to_source;
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&FIGURE, &INCLUDE];
 

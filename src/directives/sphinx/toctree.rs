@@ -3,9 +3,9 @@
 //! The `toctree` element keeps its lines as Sphinx does: `entries` holds tuples `(title, name)`,
 //! `includefiles` the docnames among them. [`entries`] reads the tuples.
 
-use super::paths::docname_join;
 use crate::directives::helpers::{add_name, warn};
 use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
+use crate::path::docname_join;
 use crate::python::repr;
 use crate::roles::sphinx::external::explicit_title;
 use crate::tree::{Document, Kind, NodeId, Value, python};

@@ -1,12 +1,12 @@
 //! `download`, and the roles that conf.py's `extlinks` make.
 
 use super::reference::{Made, Xref, cross_reference, push_text};
-use crate::digest::md5;
-use crate::directives::sphinx::paths::relative_to_source;
 use crate::parse::inline::unescape;
 use crate::parse::{Context, Role, RoleCall};
+use crate::path::relative_to_source;
 use crate::source::is_space;
 use crate::tree::{Kind, NodeId};
+use md5::{Digest, Md5};
 
 pub(in crate::roles) static ALL: &[&Role] = &[&DOWNLOAD, &EXTLINK];
 
@@ -32,7 +32,7 @@ fn locate(context: &mut Context<'_>, node: NodeId) {
     let path = relative_to_source(&context.document.docname, &target);
     if context.files.locate(&context.files.adapt_root_path(&path)).is_ok() {
         let name = path.rsplit('/').next().unwrap_or(&path);
-        let place = format!("{}/{name}", md5(path.as_bytes()));
+        let place = format!("{:x}/{name}", Md5::digest(&path));
         context.document.tree.set(node, "filename", place);
     }
 }

@@ -1,7 +1,7 @@
 //! `ImageCollector`: paths of images are made relative to the source root.
 
 use crate::config::Config;
-use crate::directives::sphinx::paths::relative_to_source;
+use crate::path::relative_to_source;
 use crate::python::repr;
 use crate::transform::Transform;
 use crate::transform::support::{find_all, text_of};

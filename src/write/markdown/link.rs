@@ -4,7 +4,7 @@ use super::fate;
 use super::html::is_unsafe_url;
 use super::render::Render;
 use crate::catalog::{Target, TargetKind, TargetStatus};
-use crate::tree::make_id;
+use crate::identifier::make_id;
 use crate::write::links::relative_path;
 
 impl Render<'_> {
