@@ -1,6 +1,7 @@
 //! Pairs of an input and the tree it becomes, in files that people can read.
 //!
-//! Each file under `tests/docutils` (plain reStructuredText) and `tests/sphinx` holds cases:
+//! Each file under `tests/docutils` (plain reStructuredText), `tests/sphinx` and `tests/extensions` (what
+//! conversions keep of things that Sphinx refuses) holds cases:
 //!
 //! ```text
 //! ==== a name that says what the case shows
@@ -27,6 +28,20 @@ use std::path::{Path, PathBuf};
 const NAME: &str = "==== ";
 const TREE: &str = "---- tree";
 
+/// By which rules the cases of a folder are read.
+#[derive(Clone, Copy)]
+struct Rules {
+    folder: &'static str,
+    dialect: Dialect,
+    keep_unknown: bool,
+}
+
+const RULES: &[Rules] = &[
+    Rules { folder: "docutils", dialect: Dialect::Docutils, keep_unknown: false },
+    Rules { folder: "sphinx", dialect: Dialect::Sphinx, keep_unknown: false },
+    Rules { folder: "extensions", dialect: Dialect::Sphinx, keep_unknown: true },
+];
+
 struct Case {
     name: String,
     input: String,
@@ -36,10 +51,10 @@ struct Case {
 #[test]
 fn inputs_become_the_trees_beside_them() {
     let mut failures = String::new();
-    for (dialect, file) in files() {
+    for (rules, file) in files() {
         let mut cases = parse(&fs::read_to_string(&file).expect("cases can be read"));
         for case in &mut cases {
-            let given = read(dialect, &case.input);
+            let given = read(rules, &case.input);
             if given == case.tree {
                 continue;
             }
@@ -59,29 +74,30 @@ fn inputs_become_the_trees_beside_them() {
 #[test]
 fn names_of_cases_are_unique_in_their_dialect() {
     let mut seen = BTreeSet::new();
-    for (dialect, file) in files() {
+    for (rules, file) in files() {
         for case in parse(&fs::read_to_string(&file).expect("cases can be read")) {
-            let unique = seen.insert((format!("{dialect:?}"), case.name.clone()));
+            let unique = seen.insert((rules.folder, case.name.clone()));
             assert!(unique, "{}: {}", file.display(), case.name);
         }
     }
 }
 
-fn files() -> Vec<(Dialect, PathBuf)> {
+fn files() -> Vec<(Rules, PathBuf)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut files = Vec::new();
-    for (dialect, folder) in [(Dialect::Docutils, "docutils"), (Dialect::Sphinx, "sphinx")] {
-        let Ok(entries) = fs::read_dir(tests.join(folder)) else { continue };
+    for rules in RULES {
+        let Ok(entries) = fs::read_dir(tests.join(rules.folder)) else { continue };
         let paths = entries.map(|entry| entry.expect("the folder can be read").path());
         let texts = paths.filter(|path| path.extension().is_some_and(|end| end == "txt"));
-        files.extend(texts.map(|path| (dialect, path)));
+        files.extend(texts.map(|path| (*rules, path)));
     }
     files.sort_by(|left, right| left.1.cmp(&right.1));
     files
 }
 
-fn read(dialect: Dialect, input: &str) -> String {
-    let config = Config { dialect, keep_unknown: false, ..Config::default() };
+fn read(rules: Rules, input: &str) -> String {
+    let Rules { dialect, keep_unknown, .. } = rules;
+    let config = Config { dialect, keep_unknown, ..Config::default() };
     let files = Files::within("tests/files", Path::new(env!("CARGO_MANIFEST_DIR")));
     let source = Source::new("test", input);
     tree::pseudoxml(&project::read_page(source, "index", &config, &files))

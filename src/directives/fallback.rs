@@ -93,7 +93,7 @@ pub(super) fn written_options(call: &Call<'_, '_>) -> Vec<String> {
 
 /// Text that starts below the directive's line, without a blank line between, is content rather than
 /// argument: most directives that are written so take none.
-fn argument_and_content<'s>(call: &Call<'s, '_>) -> (String, Vec<Line<'s>>) {
+pub(super) fn argument_and_content<'s>(call: &Call<'s, '_>) -> (String, Vec<Line<'s>>) {
     let Some(argument) = call.arguments.first() else {
         return (String::new(), call.content.clone());
     };

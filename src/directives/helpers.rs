@@ -106,35 +106,6 @@ pub(crate) fn parse_text(context: &mut Context<'_>, text: &str, origin: Span) ->
     holder
 }
 
-/// The options as written; long values keep their line ends.
-pub(crate) fn written_options(call: &Call<'_, '_>) -> Vec<(String, String)> {
-    let mut options: Vec<(String, String)> = Vec::new();
-    let mut rest = call.lines.iter().skip(1).map(|line| line.text.trim_start());
-    let fields = rest.by_ref().skip_while(|line| !line.starts_with(':'));
-    for line in fields.take_while(|line| !line.is_empty()) {
-        match field(line) {
-            Some((name, value)) => options.push((name.to_lowercase(), value.to_owned())),
-            None => {
-                let Some((_, value)) = options.last_mut() else { break };
-                if !value.is_empty() {
-                    value.push('\n');
-                }
-                value.push_str(line);
-            }
-        }
-    }
-    options.retain(|(name, _)| {
-        call.directive.options.is_empty() || call.options.iter().any(|(key, _)| key == name)
-    });
-    options
-}
-
-fn field(line: &str) -> Option<(&str, &str)> {
-    let (name, value) = line.strip_prefix(':')?.split_once(':')?;
-    let separated = value.is_empty() || value.starts_with(' ');
-    (separated && !name.is_empty()).then_some((name, value.trim()))
-}
-
 /// Verbatim text of lines, joined by line ends.
 pub(crate) fn joined(lines: &[Line<'_>]) -> String {
     let texts: Vec<_> = lines.iter().map(|line| line.text).collect();

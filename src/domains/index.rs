@@ -14,6 +14,8 @@ pub struct IndexedObject {
     pub objtype: Box<str>,
     /// Is it a second name?
     pub aliased: bool,
+    /// Does it stand for its members too?
+    pub holds_members: bool,
 }
 
 /// The objects of a project.
@@ -146,6 +148,7 @@ impl ObjectIndex {
             id: object.id.clone(),
             objtype: object.objtype.clone(),
             aliased: object.aliased,
+            holds_members: object.holds_members,
         };
         if !matches!(&*object.domain, "py" | "js") {
             known.push(entry);
@@ -206,10 +209,25 @@ impl ObjectIndex {
             role => &[role],
         };
         let specific = lookup.document.tree.get(lookup.node, "refspecific").is_some();
-        fallbacks.iter().find_map(|role| match specific {
+        let found = fallbacks.iter().find_map(|role| match specific {
             true => self.python_specific(lookup, role),
             false => self.python_exact(lookup, role),
-        })
+        });
+        found.or_else(|| self.python_holder(lookup, specific))
+    }
+
+    /// The place that stands for the members of a class or module, where the member has none.
+    fn python_holder(&self, lookup: &Lookup<'_>, specific: bool) -> Option<&IndexedObject> {
+        let (holder, _) = lookup.bare_target().rsplit_once('.')?;
+        let holds = |name: &str| self.get("py", name).first().filter(|object| object.holds_members);
+        let in_module = || holds(&format!("{}.{holder}", lookup.text("py:module")?));
+        let ending = format!(".{holder}");
+        let last = holder.rsplit('.').next().unwrap_or(holder);
+        let anywhere = || {
+            let names = self.by_last_part.get(last).filter(|_| specific)?;
+            names.iter().filter(|full| full.ends_with(&ending)).find_map(|full| holds(full))
+        };
+        holds(holder).or_else(in_module).or_else(anywhere)
     }
 
     /// Names in order: as written, in the class, in the module, in the class of the module.

@@ -1,6 +1,7 @@
 //! Sphinx' domains: object descriptions with their signatures, and the roles that refer to them.
 
 mod cfamily;
+mod declared;
 mod fieldrefs;
 mod fields;
 mod foreign;
@@ -17,6 +18,7 @@ mod sig;
 mod standard;
 mod xref;
 
+pub(crate) use declared::{Declared, declare, declare_alias, declare_members, python_reference};
 pub(crate) use foreign::{FOREIGN_ROLE, describe_foreign, is_foreign, last_part};
 pub use index::{IndexedObject, Lookup, ObjectIndex, objects, objtypes_for_role};
 

@@ -188,6 +188,7 @@ pub(super) fn note_object(
         name: name.into(),
         id: id.into(),
         aliased: noted == Noted::Alias,
+        holds_members: false,
     });
 }
 

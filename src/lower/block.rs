@@ -28,6 +28,7 @@ impl Lowering<'_> {
             K::Compound => self.compound(node, out),
             K::Hlist => out.push(self.hlist(node)),
             K::Unknown => self.unknown_block(node, out),
+            K::Silent => self.dropped(node, "silent", "a directive that shows nothing"),
             K::Section if self.has_class(node, "system-messages") => {}
             K::Paragraph | K::CompactParagraph => {
                 let block = self.button(node).unwrap_or_else(|| self.paragraph(node));
@@ -83,6 +84,7 @@ impl Lowering<'_> {
             K::Desc => self.object(node),
             K::StepsList => self.steps(node),
             K::AutosummaryTable => self.autosummary(node),
+            K::Autodoc => self.autodoc(node),
             _ if is_admonition(kind) => self.admonition(kind, node),
             _ => return None,
         })

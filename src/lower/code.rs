@@ -117,10 +117,12 @@ impl Lowering<'_> {
     }
 
     pub(super) fn graph(&mut self, node: NodeId) -> Block {
+        let caption = self.child(node, Kind::Caption);
+        let caption = caption.map(|caption| self.inlines(caption)).unwrap_or_default();
         let content = BlockContent::Graph {
             language: self.owned(node, "language").unwrap_or_else(|| "dot".into()),
             text: self.owned(node, "code").unwrap_or_else(|| self.plain(node)),
-            caption: Vec::new(),
+            caption,
             alt: self.owned(node, "alt"),
         };
         self.block(node, content)

@@ -7,7 +7,6 @@ use crate::catalog::{
 };
 use crate::path;
 use crate::tree::NodeId;
-use std::collections::BTreeMap;
 
 impl Lowering<'_> {
     pub(super) fn toctree(&mut self, node: NodeId) -> Block {
@@ -61,22 +60,27 @@ impl Lowering<'_> {
     }
 
     pub(super) fn autosummary(&mut self, node: NodeId) -> Block {
-        let names = self
-            .tree
-            .list(node, "names_as_written")
-            .iter()
-            .map(|name| SummaryName {
-                name: name.to_string(),
-                target: Target {
-                    kind: TargetKind::Object,
-                    status: TargetStatus::Unchecked,
-                    label: Some(name.to_string()),
-                    role: Some("py:obj".into()),
-                    ..Target::default()
-                },
-            })
-            .collect();
-        self.block(node, BlockContent::Autosummary { names, options: BTreeMap::new() })
+        let names = self.children(node).into_iter().map(|reference| self.summary_name(reference));
+        let names = names.collect();
+        let options = self.written_options(node).into_iter().collect();
+        self.block(node, BlockContent::Autosummary { names, options })
+    }
+
+    /// A name of a list, with where it leads; to no place where that is the list itself.
+    fn summary_name(&mut self, reference: NodeId) -> SummaryName {
+        let (mut target, _) = self.destination(reference);
+        let own = self.tree.parent(reference).map(|list| self.tree.list(list, "ids"));
+        let fragment = target.fragment.as_deref();
+        if own.is_some_and(|ids| ids.iter().any(|id| Some(&**id) == fragment)) {
+            target = Target {
+                kind: TargetKind::Object,
+                status: TargetStatus::Unchecked,
+                label: self.owned(reference, "reftarget"),
+                role: Some("py:obj".into()),
+                ..Target::default()
+            };
+        }
+        SummaryName { name: self.plain(reference), target }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Directives and roles that nobody knows, and what stands for autodoc's.
+//! Directives and roles that nobody knows, and what stands for what a program would write.
 //!
-//! The parser keeps them as `unknown` elements with these attributes:
+//! The parser keeps the former as `unknown` elements with these attributes:
 //!
 //! | attribute | |
 //! |---|---|
@@ -13,31 +13,34 @@
 
 use super::Lowering;
 use super::inline::push_text;
-use crate::catalog::{BlockContent, Blocks, Inline, Inlines, Unknown};
+use crate::catalog::{Block, BlockContent, Blocks, Inline, Inlines, Unknown};
 use crate::tree::NodeId;
 
 impl Lowering<'_> {
     pub(super) fn unknown_block(&mut self, node: NodeId, out: &mut Blocks) {
-        let name = self.owned(node, "name").unwrap_or_default();
-        let options = self.unknown_options(node);
-        let blocks = self.blocks(node);
-        let arguments = self.owned(node, "arguments").unwrap_or_default();
-        let content = if is_autodoc(&name) {
-            BlockContent::Autodoc {
-                directive: name,
-                name: arguments,
-                options: options.into_iter().collect(),
-                blocks,
-            }
-        } else {
-            self.degraded(node, "unknown", "a directive without a handler: its content is kept");
-            let text = self.owned(node, "text").unwrap_or_default();
-            BlockContent::Unknown(Unknown { name, arguments, options, blocks, text })
+        self.degraded(node, "unknown", "a directive without a handler: its content is kept");
+        let unknown = Unknown {
+            name: self.owned(node, "name").unwrap_or_default(),
+            arguments: self.owned(node, "arguments").unwrap_or_default(),
+            options: self.written_options(node),
+            blocks: self.blocks(node),
+            text: self.owned(node, "text").unwrap_or_default(),
         };
-        out.push(self.block(node, content));
+        out.push(self.block(node, BlockContent::Unknown(unknown)));
     }
 
-    fn unknown_options(&self, node: NodeId) -> Vec<(String, String)> {
+    /// A placeholder for what a program would read out of source code.
+    pub(super) fn autodoc(&mut self, node: NodeId) -> Block {
+        let content = BlockContent::Autodoc {
+            directive: self.owned(node, "directive").unwrap_or_default(),
+            name: self.owned(node, "name").unwrap_or_default(),
+            options: self.written_options(node).into_iter().collect(),
+            blocks: self.blocks(node),
+        };
+        self.block(node, content)
+    }
+
+    pub(super) fn written_options(&self, node: NodeId) -> Vec<(String, String)> {
         let options = self.list(node, "options");
         let pairs = options.iter().map(|option| {
             let (key, value) = option.split_once(':').unwrap_or((option, ""));
@@ -54,24 +57,4 @@ impl Lowering<'_> {
             None => push_text(out, &text),
         }
     }
-}
-
-/// The directives of `sphinx.ext.autodoc`.
-fn is_autodoc(name: &str) -> bool {
-    name.strip_prefix("auto").is_some_and(|object| {
-        matches!(
-            object,
-            "module"
-                | "class"
-                | "exception"
-                | "function"
-                | "decorator"
-                | "method"
-                | "property"
-                | "attribute"
-                | "data"
-                | "object"
-                | "type"
-        )
-    })
 }

@@ -32,7 +32,7 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
 /// Roles of extensions that read what no handler of a dialect does: see [`fallback`].
 #[must_use]
 pub fn extensions() -> impl Iterator<Item = &'static Role> {
-    extensions::ALL.iter().copied()
+    extensions::FAMILIES.iter().copied().flatten().copied()
 }
 
 /// All roles of a dialect, family by family. In the Sphinx dialect later families win.

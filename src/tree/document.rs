@@ -48,6 +48,8 @@ pub struct DefinedObject {
     pub id: Box<str>,
     /// Is it a second name of an object described under another one?
     pub aliased: bool,
+    /// Does its place stand for its members too, which are described nowhere else?
+    pub holds_members: bool,
 }
 
 /// A piece of work that a directive leaves for a transform, as docutils' `pending` elements do.

@@ -183,6 +183,8 @@ pub enum Kind {
     /// `automodule` and kin, `doxygenclass`, `click`, …: a placeholder for what a program would write.
     /// Shape: see `directives::extensions::autodoc`.
     Autodoc,
+    /// A directive that leaves no trace in any output.
+    Silent,
     /// A graph or diagram in a language of its own. Shape: see `directives::extensions::graphs`.
     Graphviz,
     InheritanceDiagram,

@@ -8,8 +8,7 @@ const BASIC_LISTS: [&str; 5] = ["backrefs", "classes", "dupnames", "ids", "names
 
 /// docutils' `pformat()` of the whole document.
 ///
-/// In the Sphinx dialect messages, and what stands in for directives without a handler, are left out:
-/// Sphinx stores trees without messages.
+/// In the Sphinx dialect messages are left out: Sphinx stores trees without them.
 #[must_use]
 pub fn pseudoxml(document: &Document) -> String {
     let tree = &document.tree;
@@ -49,30 +48,14 @@ pub(super) fn start_tag(document: &Document, id: NodeId) -> String {
     out
 }
 
-/// Sphinx' `FilterSystemMessages`, and directives that Sphinx would not know.
+/// Sphinx' `FilterSystemMessages`.
 fn is_hidden(document: &Document, id: NodeId) -> bool {
-    if document.dialect != Dialect::Sphinx {
-        return false;
-    }
-    match document.tree.kind(id) {
-        Kind::SystemMessage => true,
-        Kind::Unknown => {
-            let parent = document.tree.parent(id);
-            !parent.is_some_and(|parent| document.tree.kind(parent).is_text_element())
-        }
-        _ => false,
-    }
+    document.dialect == Dialect::Sphinx && document.tree.kind(id) == Kind::SystemMessage
 }
 
 fn write_node(document: &Document, id: NodeId, depth: usize, out: &mut String) {
     match document.tree.kind(id) {
         Kind::Text => write_text(document.text(document.tree.span(id)), depth, out),
-        // A role without a handler: Sphinx has the role's source text there.
-        Kind::Unknown => {
-            indent(depth, out);
-            write_tag(document, id, Kind::Problematic.name(), out);
-            out.push('\n');
-        }
         kind => {
             indent(depth, out);
             write_tag(document, id, kind.name(), out);

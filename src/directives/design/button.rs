@@ -36,7 +36,7 @@ const fn directive(
     }
 }
 
-pub(super) static BUTTON_LINK: Directive =
+pub(in crate::directives) static BUTTON_LINK: Directive =
     directive(&["button-link"], "a button that leads to an address", |context, call| {
         let target = link_target(&call.arguments[0].text, "url");
         let link = context.document.tree.create(Kind::Reference, call.span);
@@ -45,7 +45,7 @@ pub(super) static BUTTON_LINK: Directive =
         Ok(())
     });
 
-pub(super) static BUTTON_REF: Directive = directive(
+pub(in crate::directives) static BUTTON_REF: Directive = directive(
     &["button-ref"],
     "a button that leads to a label, page or object",
     |context, call| {

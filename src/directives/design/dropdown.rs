@@ -16,7 +16,7 @@ use sha1::{Digest, Sha1};
 const OCTICON: Shape =
     Shape::Custom(|value| crate::parse::choice(value, octicon_names()).map(OptionValue::Text));
 
-pub(super) static DROPDOWN: Directive = Directive {
+pub(in crate::directives) static DROPDOWN: Directive = Directive {
     names: &["dropdown"],
     about: "content that folds; its argument is the title",
     required_arguments: 0,

@@ -145,7 +145,7 @@ const ITEM_CARD_OPTIONS: &[(&str, Shape)] = &{
     options
 };
 
-pub(super) static GRID_ITEM_CARD: Directive = Directive {
+pub(in crate::directives) static GRID_ITEM_CARD: Directive = Directive {
     names: &["grid-item-card"],
     about: "an item of a grid that is a card",
     required_arguments: 0,

@@ -1,7 +1,7 @@
 //! sphinx-design.
 
 mod boxes;
-mod button;
+pub(super) mod button;
 mod card;
 mod card_content;
 pub(super) mod component;

@@ -210,6 +210,9 @@ pub(in crate::directives) fn code_tabs<'s>(
             let place = context.document.tree.span(child);
             let message = "All children of a 'tab-code-set' should be a 'literal_block'";
             warn(context, "D322", place, message);
+            if context.config.keep_unknown {
+                context.document.tree.insert_before(set, child);
+            }
             continue;
         };
         let language = context.document.attribute(literal, "language").unwrap_or("unknown");

@@ -68,11 +68,11 @@ static HINT: Directive =
 static IMPORTANT: Directive = specific(&["important"], "an admonition", |context, call| {
     plain(context, call, Kind::Important)
 });
-static NOTE: Directive =
+pub(in crate::directives) static NOTE: Directive =
     specific(&["note"], "an admonition", |context, call| plain(context, call, Kind::Note));
 static TIP: Directive =
     specific(&["tip"], "an admonition", |context, call| plain(context, call, Kind::Tip));
-static WARNING: Directive =
+pub(in crate::directives) static WARNING: Directive =
     specific(&["warning"], "an admonition", |context, call| plain(context, call, Kind::Warning));
 static SEEALSO: Directive =
     specific(&["seealso"], "where to read on", |context, call| plain(context, call, Kind::Seealso));

@@ -1,11 +1,11 @@
 //! `code-block`, `code`, `highlight`: source code, and the language it is in.
 //!
 //! `highlight_args` is, as in Sphinx, the text of a Python dictionary: `{'hl_lines': [2, 3],
-//! 'linenostart': 10}`; [`HighlightArguments::read`] reads it.
+//! 'linenostart': 10}`.
 
 use super::lines::{Dedent, dedent, parse_line_num_spec};
 use crate::directives::helpers::{
-    add_name, joined, parse_text, require_content, set_classes, warn, warn_in_place,
+    add_name, parse_text, require_content, set_classes, warn, warn_in_place,
 };
 use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
 use crate::python::repr;
@@ -25,29 +25,17 @@ pub(super) const OPTIONAL_INTEGER: Shape = Shape::Custom(|value| match value {
 
 /// Emphasized lines and the number of the first line of a code block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HighlightArguments {
+pub(super) struct HighlightArguments {
     /// Lines to emphasize, from 1; none where the option was not given.
-    pub lines: Option<Vec<i64>>,
+    pub(super) lines: Option<Vec<i64>>,
     /// Number of the first line.
-    pub first: Option<i64>,
+    pub(super) first: Option<i64>,
 }
 
 impl HighlightArguments {
-    /// Reads the `highlight_args` attribute.
-    #[must_use]
-    pub fn read(text: &str) -> Self {
-        let number = |text: &str| text.trim().parse().ok();
-        let lines = text.split_once("'hl_lines': [").and_then(|(_, rest)| rest.split_once(']'));
-        let first = text.split_once("'linenostart': ").map(|(_, rest)| rest);
-        Self {
-            lines: lines.map(|(list, _)| list.split(',').filter_map(number).collect()),
-            first: first.and_then(|rest| number(rest.split([',', '}']).next()?)),
-        }
-    }
-
     /// As Python prints the dictionary.
     #[must_use]
-    pub fn written(&self) -> String {
+    pub(super) fn written(&self) -> String {
         let mut items = Vec::new();
         if let Some(lines) = &self.lines {
             let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
@@ -276,24 +264,4 @@ pub(in crate::directives) fn made_literal_block(
     tree.set(node, "xml:space", "preserve");
     tree.set(node, "language", language);
     node
-}
-
-/// The content as one text.
-pub(in crate::directives) fn content_text(call: &Call<'_, '_>) -> String {
-    joined(&call.content)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::HighlightArguments;
-
-    #[test]
-    fn highlight_arguments_read_what_they_write() {
-        let full = HighlightArguments { lines: Some(vec![2, 3]), first: Some(10) };
-        assert_eq!(full.written(), "{'hl_lines': [2, 3], 'linenostart': 10}");
-        assert_eq!(HighlightArguments::read(&full.written()), full);
-        let empty = HighlightArguments::default();
-        assert_eq!(empty.written(), "{}");
-        assert_eq!(HighlightArguments::read("{}"), empty);
-    }
 }

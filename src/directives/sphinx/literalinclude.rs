@@ -13,7 +13,7 @@ use crate::tree::Kind;
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&LITERALINCLUDE];
 
-static LITERALINCLUDE: Directive = Directive {
+pub(in crate::directives) static LITERALINCLUDE: Directive = Directive {
     names: &["literalinclude"],
     about: "a file, or parts of it, as source code",
     required_arguments: 1,

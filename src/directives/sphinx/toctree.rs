@@ -1,19 +1,19 @@
 //! `toctree`: the pages below this one.
 //!
 //! The `toctree` element keeps its lines as Sphinx does: `entries` holds tuples `(title, name)`,
-//! `includefiles` the docnames among them. [`entries`] reads the tuples.
+//! `includefiles` the docnames among them.
 
 use crate::directives::helpers::{add_name, warn};
 use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
 use crate::path::docname_join;
 use crate::python::repr;
 use crate::roles::sphinx::external::explicit_title;
-use crate::tree::{Document, Kind, NodeId, Value, python};
+use crate::tree::{Kind, Value, python};
 use rustc_hash::FxHashSet;
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&TOCTREE];
 
-static TOCTREE: Directive = Directive {
+pub(in crate::directives) static TOCTREE: Directive = Directive {
     names: &["toctree"],
     about: "the pages below this one, as a table of contents",
     required_arguments: 0,
@@ -50,20 +50,7 @@ const GENERATED: &[&str] = &["genindex", "modindex", "search"];
 const SUFFIXES: &[&str] = &[".rst", ".md"];
 
 /// A line of a toctree: its own title, and a docname, an address, or `self`.
-pub type Entry = (Option<String>, String);
-
-/// The lines of a `toctree` element.
-#[must_use]
-pub fn entries(document: &Document, toctree: NodeId) -> Vec<Entry> {
-    let written = document.tree.list(toctree, "entries").iter();
-    written
-        .filter_map(|entry| {
-            let mut parts = python::parts(entry).into_iter();
-            let title = parts.next()?;
-            Some((title, parts.next()??))
-        })
-        .collect()
-}
+type Entry = (Option<String>, String);
 
 fn toctree(context: &mut Context<'_>, call: &Call<'_, '_>) -> Result<(), Failure> {
     let mut entries = Entries::new(context, call);

@@ -130,7 +130,7 @@ impl Render<'_> {
             }
             BlockContent::Object(object) => self.object(object),
             BlockContent::Autodoc { directive, name, options, blocks } => {
-                self.autodoc(directive, name, options, blocks);
+                self.autodoc(block, (directive, name), options, blocks);
             }
             BlockContent::Autosummary { names, .. } => self.autosummary(names),
             BlockContent::Graph { language, text, caption, .. } => {
@@ -440,7 +440,10 @@ impl Render<'_> {
 fn has_own_ids(content: &BlockContent) -> bool {
     matches!(
         content,
-        BlockContent::Section { .. } | BlockContent::Footnote(_) | BlockContent::Comment { .. }
+        BlockContent::Section { .. }
+            | BlockContent::Footnote(_)
+            | BlockContent::Comment { .. }
+            | BlockContent::Autodoc { .. }
     )
 }
 

@@ -131,19 +131,26 @@ impl Render<'_> {
 
     pub(super) fn autodoc(
         &mut self,
-        directive: &str,
-        name: &str,
+        block: &Block,
+        (directive, name): (&str, &str),
         options: &BTreeMap<String, String>,
         blocks: &[Block],
     ) {
-        if self.settings.mkdocstrings && self.dialect.syntax == Syntax::Python {
+        if self.settings.mkdocstrings
+            && self.dialect.syntax == Syntax::Python
+            && is_python(directive)
+        {
+            // mkdocstrings makes the id that is the object's name.
+            if block.ids.iter().any(|id| id != name) {
+                self.anchors(block);
+            }
             self.sink.put(&mkdocstrings(name, options));
             return self.blocks(blocks);
         }
         self.mark(&fate::AUTODOC);
         let outer = self.level;
         self.level = (outer + 1).clamp(2, 6);
-        let ids = self.new_ids(std::iter::once(name));
+        let ids = self.new_ids(block.ids.iter().map(String::as_str));
         let text = self.code_text(name, false);
         self.heading_line(self.level, &text, &ids, "");
         let comment = self.dialect.syntax.comment(&format!("{directive}:: {name}"));
@@ -166,6 +173,25 @@ impl Render<'_> {
 /// The end of what `open` opened.
 fn close(open: &str) -> &'static str {
     if open.contains("{ ") { " }" } else { "}" }
+}
+
+/// Is it a directive of autodoc, whose objects mkdocstrings can find?
+fn is_python(directive: &str) -> bool {
+    let object = directive.strip_prefix("auto").unwrap_or_default();
+    [
+        "module",
+        "class",
+        "exception",
+        "function",
+        "decorator",
+        "method",
+        "property",
+        "attribute",
+        "data",
+        "object",
+        "type",
+    ]
+    .contains(&object)
 }
 
 fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {

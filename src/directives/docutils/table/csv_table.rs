@@ -57,10 +57,7 @@ fn run_csv_table<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(
 }
 
 /// Makes a table of a directive with [`CSV_TABLE_OPTIONS`].
-pub(crate) fn make_csv_table<'s>(
-    context: &mut Context<'s>,
-    call: &Call<'s, '_>,
-) -> Result<Made, Failure> {
+fn make_csv_table<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<Made, Failure> {
     let title = Title::new(context, call);
     let (data, origin) = data(context, call)?;
     let mut rows = match call.text("header") {

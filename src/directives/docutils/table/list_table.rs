@@ -38,10 +38,7 @@ fn run_list_table<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<
 }
 
 /// Makes a table of a directive with [`LIST_TABLE_OPTIONS`].
-pub(crate) fn make_list_table<'s>(
-    context: &mut Context<'s>,
-    call: &Call<'s, '_>,
-) -> Result<Made, Failure> {
+fn make_list_table<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<Made, Failure> {
     if call.content.is_empty() {
         let name = call.name;
         let message = format!("The \"{name}\" directive is empty; content required.");

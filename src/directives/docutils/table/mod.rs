@@ -5,9 +5,7 @@ mod csv_table;
 mod list_table;
 
 pub(super) use csv_table::CSV_TABLE;
-pub(crate) use csv_table::make_csv_table;
 pub(super) use list_table::LIST_TABLE;
-pub(crate) use list_table::make_list_table;
 
 use super::codes;
 use super::image::align;
