@@ -8,7 +8,7 @@ use crate::directives::fallback::argument_and_content;
 use crate::directives::helpers::joined;
 use crate::directives::sphinx::code::{literal_block, made_literal_block};
 use crate::directives::sphinx::literalinclude::LITERALINCLUDE;
-use crate::directives::sphinx::paths::relative_to_source;
+use crate::path::relative_to_source;
 use crate::span::Line;
 
 pub(super) static ALL: &[&Directive] = &[

@@ -4,7 +4,7 @@
 
 use super::{Call, Context, Directive, Failure, argument, instead, lenient, unlisted};
 use crate::directives::helpers::{add_name, joined, parse_text};
-use crate::directives::sphinx::paths::relative_to_source;
+use crate::path::relative_to_source;
 use crate::tree::Kind;
 
 pub(super) static ALL: &[&Directive] =
