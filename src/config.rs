@@ -51,6 +51,12 @@ pub struct Config {
     /// Docnames of the whole project (Sphinx' `env.found_docs`), for toctrees and their globs. `None` for a
     /// page on its own: then the files under the source root tell.
     pub documents: Option<Arc<BTreeSet<String>>>,
+    /// `myst_enable_extensions`; `None` where nobody says: then all that change no plain text are on.
+    pub myst_enable_extensions: Option<Vec<String>>,
+    /// `myst_heading_anchors`: down to which level headings have addresses made from their text.
+    pub myst_heading_anchors: u8,
+    /// `myst_substitutions`.
+    pub myst_substitutions: BTreeMap<String, String>,
     /// docutils: keep messages of every level in the tree (the conformance setting).
     pub messages: bool,
 }
@@ -78,6 +84,9 @@ impl Default for Config {
             kinds: Vec::new(),
             keep_unknown: true,
             documents: None,
+            myst_enable_extensions: None,
+            myst_heading_anchors: 0,
+            myst_substitutions: BTreeMap::new(),
             messages: true,
         }
     }

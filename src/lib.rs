@@ -18,6 +18,7 @@ pub mod finding;
 pub mod identifier;
 pub mod ledger;
 pub mod lower;
+pub mod myst;
 pub mod parse;
 pub mod path;
 pub mod project;

@@ -1,8 +1,8 @@
 //! The directives and roles of a dialect, as the parser asks for them.
 
 use crate::dialect::Dialect;
-use crate::parse::{Directive, Registry, Role};
-use crate::{directives, roles};
+use crate::parse::{Directive, Markup, Registry, Role};
+use crate::{directives, myst, roles};
 
 /// All that a dialect knows.
 #[derive(Clone, Copy, Debug)]
@@ -33,5 +33,9 @@ impl Registry for Everything {
             Dialect::Docutils => None,
             Dialect::Sphinx => Some(roles::fallback(name, domain)),
         }
+    }
+
+    fn markup(&self, name: &str) -> Option<&'static dyn Markup> {
+        myst::markup(name)
     }
 }

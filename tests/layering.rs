@@ -59,7 +59,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "roles",
         ],
     ),
-    ("registry", &["dialect", "parse", "directives", "roles"]),
+    // MyST pages use the same directives and roles, by way of what `parse` knows of them.
+    (
+        "myst",
+        &["span", "source", "dialect", "diagnostic", "config", "python", "files", "tree", "parse"],
+    ),
+    ("registry", &["dialect", "parse", "directives", "roles", "myst"]),
     // Transforms read and edit the tree; how it was parsed is none of their business.
     ("transform", &["span", "path", "source", "dialect", "diagnostic", "config", "python", "tree"]),
     // The model of a catalog stands alone, so that other programs can have it without the reader.
@@ -79,6 +84,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "files",
             "tree",
             "parse",
+            "myst",
             "domains",
             "registry",
             "transform",

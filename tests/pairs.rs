@@ -1,7 +1,7 @@
 //! Pairs of an input and the tree it becomes, in files that people can read.
 //!
-//! Each file under `tests/docutils` (plain reStructuredText), `tests/sphinx` and `tests/extensions` (what
-//! conversions keep of things that Sphinx refuses) holds cases:
+//! Each file under `tests/docutils` (plain reStructuredText), `tests/sphinx`, `tests/myst` (MyST
+//! Markdown) and `tests/extensions` (what conversions keep of things that Sphinx refuses) holds cases:
 //!
 //! ```text
 //! ==== a name that says what the case shows
@@ -20,7 +20,8 @@ mod support;
 use shelfmark::config::Config;
 use shelfmark::dialect::Dialect;
 use shelfmark::files::Files;
-use shelfmark::{project, source::Source, tree};
+use shelfmark::project::{self, PageText, Syntax};
+use shelfmark::tree;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,14 +34,21 @@ const TREE: &str = "---- tree";
 struct Rules {
     folder: &'static str,
     dialect: Dialect,
+    syntax: Syntax,
     keep_unknown: bool,
 }
 
 const RULES: &[Rules] = &[
-    Rules { folder: "docutils", dialect: Dialect::Docutils, keep_unknown: false },
-    Rules { folder: "sphinx", dialect: Dialect::Sphinx, keep_unknown: false },
-    Rules { folder: "extensions", dialect: Dialect::Sphinx, keep_unknown: true },
+    rules("docutils", Dialect::Docutils),
+    rules("sphinx", Dialect::Sphinx),
+    Rules { keep_unknown: true, ..rules("extensions", Dialect::Sphinx) },
+    Rules { syntax: Syntax::Myst, ..rules("myst", Dialect::Sphinx) },
 ];
+
+/// The rules of most folders.
+const fn rules(folder: &'static str, dialect: Dialect) -> Rules {
+    Rules { folder, dialect, syntax: Syntax::RestructuredText, keep_unknown: false }
+}
 
 struct Case {
     name: String,
@@ -96,11 +104,12 @@ fn files() -> Vec<(Rules, PathBuf)> {
 }
 
 fn read(rules: Rules, input: &str) -> String {
-    let Rules { dialect, keep_unknown, .. } = rules;
-    let config = Config { dialect, keep_unknown, ..Config::default() };
+    let Rules { dialect, keep_unknown, syntax, .. } = rules;
+    let config = Config { dialect, keep_unknown, myst_heading_anchors: 3, ..Config::default() };
     let files = Files::within("tests/files", Path::new(env!("CARGO_MANIFEST_DIR")));
-    let source = Source::new("test", input);
-    tree::pseudoxml(&project::read_page(source, "index", &config, &files))
+    let page = PageText { path: "test", docname: "index", syntax, text: input };
+    let document = project::read_text(&page, &config, &files).expect("only notebooks can fail");
+    tree::pseudoxml(&document)
 }
 
 fn parse(text: &str) -> Vec<Case> {

@@ -50,7 +50,7 @@ pub(super) struct Reading {
     /// Files or folders to read; `-` is standard input. A folder is read as a Sphinx project
     #[arg(required = true, value_name = "INPUT")]
     pub(super) input: Vec<String>,
-    /// Format of the input: rst, or one that shelfmark wrote (json, toml, opml, xbel, netscape). Guessed
+    /// Format of the input: rst, myst, ipynb, or one that shelfmark wrote (json, toml, opml, xbel, netscape). Guessed
     /// from the extension; rst for standard input
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,

@@ -8,7 +8,7 @@ use super::{Failure, report};
 use shelfmark::catalog::{Catalog, Reach, Scope, Selection, section_pattern};
 use shelfmark::finding::Finding;
 use shelfmark::ledger::Ledger;
-use shelfmark::project::{self, Assembled, PageContent, Project};
+use shelfmark::project::{self, Assembled, Project};
 use shelfmark::tree;
 use shelfmark::write::{self, File, Options, Site, Unit};
 use std::io::Write as _;
@@ -241,11 +241,9 @@ fn pseudoxml(
     };
     let mut files = Vec::new();
     for page in &project.pages {
-        if let PageContent::Document(document) = &page.content {
-            let bytes = tree::pseudoxml(document).into_bytes();
-            let path = format!("{}.pseudo.xml", page.file.docname);
-            files.push(File { path, bytes, replace: true });
-        }
+        let bytes = tree::pseudoxml(&page.document).into_bytes();
+        let path = format!("{}.pseudo.xml", page.file.docname);
+        files.push(File { path, bytes, replace: true });
     }
     put(files, destination, &convert.writing)?;
     let mut findings = project.problems.clone();

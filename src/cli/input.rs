@@ -6,7 +6,7 @@ use shelfmark::catalog::Catalog;
 use shelfmark::dialect::Dialect;
 use shelfmark::files::TextEncoding;
 use shelfmark::project::discover::PageFile;
-use shelfmark::project::{LoadOptions, Project, Scope};
+use shelfmark::project::{LoadOptions, Project, Scope, Syntax};
 use shelfmark::read;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,8 @@ impl Input {
     /// Tells the inputs apart by name, flag and what is on the disk.
     pub(super) fn new(reading: &Reading) -> Result<Self, Failure> {
         let reader = match reading.from.as_deref() {
-            None | Some("rst" | "rest" | "restructuredtext") => None,
+            None => None,
+            Some(name) if parser_named(name).is_some() => None,
             Some(name) => Some(read::find(name).ok_or_else(|| unknown_format(name))?),
         };
         match reading.input.as_slice() {
@@ -120,9 +121,22 @@ impl Input {
     }
 }
 
+/// The parser of a source format, as `--from` names it.
+fn parser_named(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "rst" | "rest" | "restructuredtext" => "restructuredtext",
+        "myst" | "md" | "markdown" => "markdown",
+        "ipynb" | "notebook" => "jupyter_notebook",
+        _ => return None,
+    })
+}
+
 fn unknown_format(name: &str) -> Failure {
     let names: Vec<_> = read::ALL.iter().map(|reader| reader.name).collect();
-    Failure::new(format!("no input format '{name}'; there are rst, {}", names.join(", ")))
+    Failure::new(format!(
+        "no input format '{name}'; there are rst, myst, ipynb, {}",
+        names.join(", ")
+    ))
 }
 
 fn load_options(reading: &Reading, output: Option<&Path>) -> Result<LoadOptions, Failure> {
@@ -153,6 +167,7 @@ fn load_options(reading: &Reading, output: Option<&Path>) -> Result<LoadOptions,
         kinds: reading.kinds.clone(),
         inventories,
         refuse_unknown: false,
+        parser: reading.from.as_deref().and_then(parser_named),
     })
 }
 
@@ -169,18 +184,17 @@ fn load_files(
         std::fs::File::open(file).map_err(|error| Failure::file(file, &error))?;
     }
     let root = reading.root.clone().unwrap_or_else(|| common_folder(files));
-    let pages = files.iter().map(|file| page_file(file, &root)).collect();
+    let pages = files.iter().map(|file| page_file(file, &root, options)).collect();
     let scope = if files.len() > 1 { Scope::Project } else { Scope::SinglePage };
     let project = Project::of_files(&root, pages, options);
     Ok(Loaded::Project(Box::new(project), scope))
 }
 
-fn page_file(file: &Path, root: &Path) -> PageFile {
+fn page_file(file: &Path, root: &Path, options: &LoadOptions) -> PageFile {
     let relative = file.strip_prefix(root).unwrap_or(file);
     let path = relative.to_string_lossy().replace('\\', "/");
     let docname = Path::new(&path).with_extension("").to_string_lossy().into_owned();
-    let is_markdown = file.extension().is_some_and(|extension| extension == "md");
-    let parser = if is_markdown { "markdown" } else { "restructuredtext" };
+    let parser = options.parser.unwrap_or_else(|| Syntax::parser_of(&path));
     PageFile { docname, path, parser: parser.to_owned() }
 }
 

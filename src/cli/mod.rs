@@ -108,6 +108,8 @@ fn formats() -> String {
         "  {:<12} .{:<6} reStructuredText: docutils, Sphinx, sphinx-design",
         "rst", "rst"
     );
+    let _ = writeln!(out, "  {:<12} .{:<6} MyST Markdown, as myst-parser reads it", "myst", "md");
+    let _ = writeln!(out, "  {:<12} .{:<6} Jupyter notebooks", "ipynb", "ipynb");
     for reader in shelfmark::read::ALL {
         let extension = reader.extensions.first().copied().unwrap_or_default();
         let _ = writeln!(out, "  {:<12} .{extension:<6} {}", reader.name, reader.about);

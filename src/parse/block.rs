@@ -44,6 +44,9 @@ impl<'s> Context<'s> {
         if self.depth >= MAX_DEPTH {
             return self.keep_unread(&lines, parent);
         }
+        if let Some(markup) = self.markup {
+            return markup.blocks(self, lines, parent, titles);
+        }
         let (frame, titles) = self.frame_for(parent, titles);
         self.frames.push(frame);
         self.depth += 1;
@@ -82,7 +85,7 @@ impl<'s> Context<'s> {
     }
 
     /// Keeps lines that are nested too deep to be read.
-    fn keep_unread(&mut self, lines: &[Line<'s>], parent: NodeId) {
+    pub fn keep_unread(&mut self, lines: &[Line<'s>], parent: NodeId) {
         if lines.iter().all(|line| line.is_blank()) {
             return;
         }

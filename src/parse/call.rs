@@ -10,7 +10,7 @@ use super::{
 use crate::config::CustomDirective;
 use crate::diagnostic::Severity;
 use crate::python::repr_of;
-use crate::span::Line;
+use crate::span::{Line, Span};
 use crate::tree::NodeId;
 use std::borrow::Cow;
 
@@ -66,6 +66,78 @@ impl<'s> Context<'s> {
         self.depth -= 1;
         self.leave_frame(titles);
         result
+    }
+}
+
+/// A directive as another markup writes it: its parts, to which its declaration is yet to be applied.
+pub struct Written<'s, 'c> {
+    /// Its name.
+    pub name: &'c str,
+    /// The whole of it.
+    pub span: Span,
+    /// All its lines, for messages that show them.
+    pub lines: &'c [Line<'s>],
+    /// What follows the name: arguments, or the first line of the content of a directive without any.
+    pub first_line: Line<'s>,
+    /// Its options as written, values that are none left out.
+    pub options: Vec<(String, Option<String>)>,
+    /// Its content.
+    pub content: Vec<Line<'s>>,
+}
+
+impl<'s> Context<'s> {
+    /// Runs a directive that another markup wrote; its nodes go last under `parent`. Options that are
+    /// not as declared are left out, and come back in words.
+    ///
+    /// # Errors
+    ///
+    /// Where the directive cannot be run.
+    pub fn run_written(
+        &mut self,
+        directive: &'static Directive,
+        written: Written<'s, '_>,
+        parent: NodeId,
+    ) -> Result<Vec<String>, Failure> {
+        let Written { name, span, lines, first_line, options: given, mut content } = written;
+        let takes = Takes::from(directive);
+        let head: Vec<_> = Some(first_line).into_iter().filter(|line| !line.is_blank()).collect();
+        let mut arguments = Vec::new();
+        if takes.required_arguments + takes.optional_arguments > 0 {
+            arguments = read_arguments(&takes, &head).map_err(|problem| Failure {
+                severity: Severity::Error,
+                code: codes::DIRECTIVE_SHAPE,
+                message: format!("Error in \"{name}\" directive:\n{problem}.").into(),
+            })?;
+        } else {
+            content.splice(0..0, head);
+        }
+        let mut problems = Vec::new();
+        let mut options = Options::default();
+        for (key, value) in given {
+            match convert(directive.options, &key, value.as_deref()) {
+                Ok(option) => options.listed.push(option),
+                Err(_) if takes.takes_any_option() => options.unlisted.push((key, value)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let mut parts = Parts { arguments, options, content };
+        if let Some((_, custom)) = self.custom_directive(&lowercase(name)) {
+            self.apply_presets(directive, custom, &mut parts, span);
+        }
+        let call = Call {
+            directive,
+            name,
+            parent,
+            span,
+            lines,
+            arguments: parts.arguments,
+            options: parts.options.listed,
+            unlisted: parts.options.unlisted,
+            content: parts.content,
+            in_substitution: false,
+        };
+        (directive.run)(self, &call)?;
+        Ok(problems)
     }
 }
 
@@ -310,7 +382,7 @@ fn read_arguments<'s>(
 }
 
 /// An option as written: name in lower case, and value.
-struct Written {
+struct Field {
     name: String,
     value: Option<String>,
 }
@@ -323,24 +395,17 @@ fn read_options(
 ) -> Result<(), String> {
     let Options { listed: options, unlisted } = options;
     let presets = options.len();
-    let written = read_fields(fields)?;
-    for Written { name, value } in written {
-        let known = directive.options.iter().find(|(key, _)| **key == *name);
-        let Some(&(key, shape)) = known else {
-            if directive.takes_any_option() {
-                unlisted.push((name, value));
-                continue;
-            }
-            return Err(format!("unknown option: \"{name}\""));
-        };
-        if options[presets..].iter().any(|(own, _)| *own == key) {
+    let fields = read_fields(fields)?;
+    for Field { name, value } in fields {
+        if directive.takes_any_option() && !directive.options.iter().any(|(key, _)| **key == *name) {
+            unlisted.push((name, value));
+            continue;
+        }
+        let option = convert(directive.options, &name, value.as_deref())?;
+        if options[presets..].iter().any(|(own, _)| *own == option.0) {
             return Err(format!("invalid option data: duplicate option \"{name}\""));
         }
-        let value = option::convert(shape, value.as_deref()).map_err(|problem| {
-            let shown = repr_of(value.as_deref());
-            format!("invalid option value: (option: \"{name}\"; value: {shown})\n{problem}")
-        })?;
-        options.push((key, value));
+        options.push(option);
     }
     // A value that was given goes before the one that the substitution's name makes.
     if options[presets..].iter().any(|(key, _)| *key == "alt") {
@@ -349,8 +414,23 @@ fn read_options(
     Ok(())
 }
 
+/// An option's value as its declaration has it.
+fn convert(
+    options: &[(&'static str, Shape)],
+    name: &str,
+    value: Option<&str>,
+) -> Result<(&'static str, OptionValue), String> {
+    let known = options.iter().find(|(key, _)| *key == name);
+    let Some(&(key, shape)) = known else { return Err(format!("unknown option: \"{name}\"")) };
+    let value = option::convert(shape, value).map_err(|problem| {
+        let shown = repr_of(value);
+        format!("invalid option value: (option: \"{name}\"; value: {shown})\n{problem}")
+    })?;
+    Ok((key, value))
+}
+
 /// Reads lines as fields, one after the other.
-fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Written>, String> {
+fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Field>, String> {
     let mut written = Vec::new();
     let mut names = Vec::new();
     let mut at = 0;
@@ -364,7 +444,7 @@ fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Written>, String> {
         lines::trim_start(&mut body.lines);
         let text: Vec<&str> = body.lines.iter().map(|line| line.text).collect();
         names.push(&line.text[1..marker.name_end]);
-        written.push(Written {
+        written.push(Field {
             name: String::new(),
             value: (!text.is_empty()).then(|| text.join("\n")),
         });

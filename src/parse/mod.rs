@@ -19,6 +19,7 @@ mod line_block;
 mod lines;
 mod list;
 mod literal;
+mod markup;
 pub mod option;
 mod option_list;
 mod preset;
@@ -33,11 +34,13 @@ mod text;
 
 pub use ambient::Ambient;
 pub use block::Titles;
+pub use call::Written;
 pub(crate) use call::options_only;
 pub(crate) use codes::UNKNOWN_DIRECTIVE;
 pub(crate) use explicit::END_OF_INCLUSION;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
+pub use markup::Markup;
 pub(crate) use option::{choice, class_option};
 pub use section::{Frame, TitleStyle};
 pub use target::Address;
@@ -258,6 +261,8 @@ pub trait Registry: Sync {
     fn unknown_directive(&self, name: &str, domain: Option<&str>) -> Option<&'static Directive>;
     /// The same for a role.
     fn unknown_role(&self, name: &str, domain: Option<&str>) -> Option<&'static Role>;
+    /// A markup other than reStructuredText, by a name of its parser (`markdown`, `myst`).
+    fn markup(&self, name: &str) -> Option<&'static dyn Markup>;
 }
 
 /// The state of a parse: the document being built, and what directives and roles may ask for.
@@ -276,6 +281,8 @@ pub struct Context<'s> {
     pub inline_messages: Vec<NodeId>,
     /// The block whose text is being parsed.
     pub inline_run: inline::Run,
+    /// What the text at hand is written in; none for reStructuredText.
+    pub markup: Option<&'static dyn Markup>,
     /// The roles that the document made.
     pub local_roles: inline::LocalRoles,
     /// What directives leave for later ones: current module, highlight language, program, ….
@@ -315,13 +322,25 @@ pub struct Environment<'s> {
 /// the tree as `system_message` elements. Transforms have not run yet.
 #[must_use]
 pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
+    read_with(source, environment, |context| {
+        let root = context.document.tree.root();
+        let lines = context.framed_lines();
+        context.nested_parse(lines, root, Titles::Allowed);
+    })
+}
+
+/// As [`parse`], with another reader than that of reStructuredText.
+#[must_use]
+pub fn read_with(
+    source: Source,
+    environment: &Environment<'_>,
+    read: impl for<'s> FnOnce(&mut Context<'s>),
+) -> Document {
     let source = Arc::new(source);
     let mut document = Document::new(Arc::clone(&source), environment.config.dialect);
     document.docname = environment.docname.to_owned();
-    let root = document.tree.root();
     let mut context = Context::new(&source, environment, document);
-    let lines = context.framed_lines();
-    context.nested_parse(lines, root, Titles::Allowed);
+    read(&mut context);
     context.document
 }
 
@@ -336,6 +355,7 @@ impl<'s> Context<'s> {
             document,
             inline_messages: Vec::new(),
             inline_run: inline::Run::default(),
+            markup: None,
             local_roles: inline::LocalRoles::default(),
             ambient: Ambient::new(config),
             inserted: Vec::new(),

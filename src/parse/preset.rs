@@ -12,7 +12,7 @@ const PRESET: Code = Code("D004");
 
 impl<'s> Context<'s> {
     /// The directive of this name that conf.py derives from another one, and its presets.
-    pub(super) fn custom_directive(
+    pub fn custom_directive(
         &self,
         name: &str,
     ) -> Option<(&'static Directive, &'s CustomDirective)> {

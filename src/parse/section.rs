@@ -43,6 +43,11 @@ impl Frame {
     pub(super) const fn rooted_at(node: NodeId) -> Self {
         Self { node, base: Some(node), level_offset: 0 }
     }
+
+    /// Goes on under this element.
+    pub(super) const fn enter(&mut self, node: NodeId) {
+        self.node = node;
+    }
 }
 
 impl Context<'_> {

@@ -1,9 +1,9 @@
 //! A project that was read, as a catalog: references resolved, pages lowered, navigation made.
 
-use super::load::{PageContent, Project, ProjectPage};
+use super::load::{Project, ProjectPage};
 use super::parallel;
 use super::resolve::ProjectResolver;
-use crate::catalog::{self, Block, BlockContent, Catalog, Page, PageSource, Position};
+use crate::catalog::{self, Catalog, Page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
@@ -72,23 +72,19 @@ fn head(project: &Project) -> catalog::Project {
 
 fn lower_page(project: &Project, page: &ProjectPage, scope: Scope) -> (Page, Vec<Finding>, Ledger) {
     let mut ledger = Ledger::default();
-    match &page.content {
-        PageContent::Document(document) => {
-            let config = &project.settings.config;
-            let mut lowered = match scope {
-                Scope::Project => {
-                    lower::lower(document, &ProjectResolver::new(project), config, &mut ledger)
-                }
-                Scope::SinglePage => {
-                    lower::lower(document, &SinglePage::new(document), config, &mut ledger)
-                }
-            };
-            lowered.page.source.path.clone_from(&page.file.path);
-            let findings = findings(document, &lowered.diagnostics);
-            (lowered.page, findings, ledger)
+    let document = &page.document;
+    let config = &project.settings.config;
+    let mut lowered = match scope {
+        Scope::Project => {
+            lower::lower(document, &ProjectResolver::new(project), config, &mut ledger)
         }
-        PageContent::Markdown(text) => (markdown_page(page, text), Vec::new(), ledger),
-    }
+        Scope::SinglePage => {
+            lower::lower(document, &SinglePage::new(document), config, &mut ledger)
+        }
+    };
+    lowered.page.source.path.clone_from(&page.file.path);
+    let findings = findings(document, &lowered.diagnostics);
+    (lowered.page, findings, ledger)
 }
 
 /// A document's diagnostics and those of lowering, by place.
@@ -121,19 +117,4 @@ fn duplicate_findings(project: &Project) -> Vec<Finding> {
         findings.push(Finding::new(document, &diagnostic));
     }
     findings
-}
-
-/// A page that is Markdown already: carried over.
-fn markdown_page(page: &ProjectPage, text: &str) -> Page {
-    let position = Position { line: 1, ..Position::default() };
-    let title = text
-        .lines()
-        .find_map(|line| line.strip_prefix("# "))
-        .map(|title| title.trim().trim_end_matches('#').trim().to_owned());
-    Page {
-        source: PageSource { path: page.file.path.clone(), doc: page.file.docname.clone() },
-        title: title.unwrap_or_else(|| page.file.docname.clone()),
-        body: vec![Block::new(BlockContent::Markdown { text: text.to_owned() }, position)],
-        ..Page::default()
-    }
 }

@@ -57,6 +57,8 @@ pub struct Index {
     pub citations: FxHashMap<String, Place>,
     /// Labels of equations.
     pub equations: FxHashMap<String, Equation>,
+    /// MyST: headings by the address made from their text, by docname.
+    pub slugs: FxHashMap<Box<str>, FxHashMap<Box<str>, Place>>,
     /// Names met twice.
     pub duplicates: Vec<Duplicate>,
 }
@@ -74,7 +76,10 @@ impl Index {
                 Kind::Citation => self.add_citation(document, node),
                 Kind::MathBlock => self.add_equation(document, node),
                 Kind::Production => self.add_token(document, node),
-                Kind::Section => self.add_section_label(document, node, section_labels),
+                Kind::Section => {
+                    self.add_section_label(document, node, section_labels);
+                    self.add_slug(document, node);
+                }
                 _ => {}
             }
         }
@@ -115,6 +120,13 @@ impl Index {
         };
         let Some(place) = self.place(document, node, Some(title)) else { return };
         self.labels.entry(name).or_insert(place);
+    }
+
+    fn add_slug(&mut self, document: &Document, node: NodeId) {
+        let Some(slug) = document.attribute(node, "slug") else { return };
+        let Some(place) = self.place(document, node, title_of(document, node)) else { return };
+        let slugs = self.slugs.entry(document.docname.as_str().into()).or_default();
+        slugs.insert(slug.into(), place);
     }
 
     fn place(&self, document: &Document, node: NodeId, title: Option<String>) -> Option<Place> {

@@ -5,7 +5,7 @@ use super::index::{Index, SectionLabels};
 use super::inventory::Inventory;
 use super::numbers::Numbers;
 use super::parallel;
-use super::read::read_page;
+use super::read::{PageText, Syntax, read_text};
 use super::settings::Settings;
 use super::toc::Tables;
 use crate::diagnostic::Severity;
@@ -13,7 +13,6 @@ use crate::dialect::Dialect;
 use crate::domains::ObjectIndex;
 use crate::files::{Files, TextEncoding};
 use crate::finding::Finding;
-use crate::source::Source;
 use crate::tree::Document;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +37,9 @@ pub struct LoadOptions {
     /// Make errors of directives and roles that Sphinx does not know, as Sphinx does. Otherwise their
     /// content is kept.
     pub refuse_unknown: bool,
+    /// What files are written in (a parser's name, as in `source_suffix`), when their extensions do not
+    /// tell.
+    pub parser: Option<&'static str>,
 }
 
 /// A project, read; references between its pages are not resolved yet.
@@ -69,16 +71,7 @@ pub struct ProjectPage {
     /// Its file.
     pub file: PageFile,
     /// What it says.
-    pub content: PageContent,
-}
-
-/// What a page says.
-#[derive(Debug)]
-pub enum PageContent {
-    /// reStructuredText, parsed.
-    Document(Box<Document>),
-    /// Markdown, as it is.
-    Markdown(String),
+    pub document: Box<Document>,
 }
 
 impl Project {
@@ -121,7 +114,8 @@ impl Project {
     pub fn of_text(root: &Path, name: Option<&str>, bytes: &[u8], options: &LoadOptions) -> Self {
         let path = name.unwrap_or("index.rst").to_owned();
         let docname = Path::new(&path).with_extension("").to_string_lossy().into_owned();
-        let file = PageFile { docname, path, parser: "restructuredtext".to_owned() };
+        let parser = options.parser.unwrap_or_else(|| Syntax::parser_of(&path)).to_owned();
+        let file = PageFile { docname, path, parser };
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
         settings.config.keep_unknown = !options.refuse_unknown;
@@ -132,7 +126,7 @@ impl Project {
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
         let confined = Files::new(root);
         match parse(shown, bytes, encoding, &file, &project.settings, &confined) {
-            Ok(content) => project.pages.push(ProjectPage { file, content }),
+            Ok(document) => project.pages.push(ProjectPage { file, document }),
             Err(problem) => project.problems.push(problem),
         }
         project.build_index();
@@ -161,7 +155,7 @@ impl Project {
         let mut project = Self::empty(root, settings);
         for (file, result) in files.into_iter().zip(results) {
             match result {
-                Ok(content) => project.pages.push(ProjectPage { file, content }),
+                Ok(document) => project.pages.push(ProjectPage { file, document }),
                 Err(problem) => project.problems.push(problem),
             }
         }
@@ -181,11 +175,9 @@ impl Project {
             (true, true) => SectionLabels::DocumentAndTitle,
         };
         for page in &self.pages {
-            if let PageContent::Document(document) = &page.content {
-                self.index.add(document, labels);
-                self.objects.add(document);
-                self.tables.add(document);
-            }
+            self.index.add(&page.document, labels);
+            self.objects.add(&page.document);
+            self.tables.add(&page.document);
         }
         let documents =
             self.documents().map(|document| (document.docname.as_str(), document)).collect();
@@ -218,12 +210,19 @@ impl Project {
         }
     }
 
+    /// The page of this docname.
+    #[must_use]
+    pub fn document(&self, docname: &str) -> Option<&Document> {
+        let found = self.pages.binary_search_by(|page| page.file.docname.as_str().cmp(docname));
+        let found = found.ok().and_then(|index| self.pages.get(index));
+        // Pages that were given by name stand in the order they were given.
+        let found = found.or_else(|| self.pages.iter().find(|page| page.file.docname == docname));
+        found.map(|page| &*page.document)
+    }
+
     /// The documents, in docname order.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.pages.iter().filter_map(|page| match &page.content {
-            PageContent::Document(document) => Some(&**document),
-            PageContent::Markdown(_) => None,
-        })
+        self.pages.iter().map(|page| &*page.document)
     }
 }
 
@@ -250,7 +249,7 @@ fn read_file(
     encoding: TextEncoding,
     settings: &Settings,
     files: &Files,
-) -> Result<PageContent, Finding> {
+) -> Result<Box<Document>, Finding> {
     let shown = match root.as_os_str().to_str() {
         Some("." | "") => file.path.clone(),
         _ => root.join(&file.path).display().to_string(),
@@ -268,7 +267,7 @@ fn parse(
     file: &PageFile,
     settings: &Settings,
     files: &Files,
-) -> Result<PageContent, Finding> {
+) -> Result<Box<Document>, Finding> {
     let text = encoding.decode(bytes).map_err(|error| {
         let before = &bytes[..error.offset.min(bytes.len())];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
@@ -278,10 +277,9 @@ fn parse(
             ..Finding::of_file(shown, Severity::Error, "A002", error.message.to_string())
         }
     })?;
-    if file.parser == "markdown" {
-        return Ok(PageContent::Markdown(text.into_owned()));
-    }
-    let source = Source::new(shown, &text);
-    let document = read_page(source, &file.docname, &settings.config, files);
-    Ok(PageContent::Document(Box::new(document)))
+    let syntax = Syntax::of_parser(&file.parser);
+    let page = PageText { path: shown, docname: &file.docname, syntax, text: &text };
+    read_text(&page, &settings.config, files).map(Box::new).map_err(|message| {
+        Finding::of_file(shown, Severity::Error, "A003", message)
+    })
 }

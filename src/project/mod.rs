@@ -15,6 +15,6 @@ pub mod settings;
 pub mod toc;
 
 pub use assemble::{Assembled, Scope, assemble};
-pub use load::{LoadOptions, PageContent, Project, ProjectPage};
-pub use read::read_page;
+pub use load::{LoadOptions, Project, ProjectPage};
+pub use read::{PageText, Syntax, read_page, read_text};
 pub use resolve::ProjectResolver;

@@ -93,6 +93,41 @@ impl<'p> ProjectResolver<'p> {
         self.project.index.tokens.get(reference.target).map(|place| Self::at(place, None))
     }
 
+    // ---- MyST
+
+    /// A link to a page, or to a place on it: a heading by its address, a label, any other id.
+    fn place_on_page(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        let title = self.page_title(reference.target)?;
+        let Some(name) = reference.attribute("reftargetid") else {
+            let title = (!reference.explicit).then_some(title);
+            return Some(Resolution::found(Target::resolved(reference.target, None), title));
+        };
+        let index = &self.project.index;
+        let slug = index.slugs.get(reference.target).and_then(|slugs| slugs.get(name));
+        let label =
+            index.labels.get(&label_name(name)).filter(|place| *place.doc == *reference.target);
+        if let Some(place) = slug.or(label) {
+            let title = place.title.clone().filter(|_| !reference.explicit);
+            return Some(Self::at(place, title));
+        }
+        let document = self.project.document(reference.target)?;
+        document.names.ids.contains_key(name).then(|| {
+            let title = (!reference.explicit).then_some(title);
+            let fragment = Some(name.to_owned());
+            Resolution::found(Target::resolved(reference.target, fragment), title)
+        })
+    }
+
+    /// A link to whatever has this name: a page, a label, an object, an id of this page.
+    fn myst_any(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
+        self.any(reference).or_else(|| {
+            let id = reference.attribute("reflocalid")?.to_owned();
+            let shown = (!reference.explicit).then(|| format!("#{id}"));
+            let docname = reference.document.docname.as_str();
+            Some(Resolution::found(Target::resolved(docname, Some(id)), shown))
+        })
+    }
+
     // ---- the rest
 
     fn any(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
@@ -118,6 +153,8 @@ impl<'p> ProjectResolver<'p> {
             ("std", "token") => self.token(reference),
             ("math", _) => self.equation(reference),
             ("citation", _) => self.citation(reference),
+            ("doc", "myst") => self.place_on_page(reference),
+            ("", "myst") => self.myst_any(reference),
             ("", _) => self.any(reference),
             _ => self.object(reference),
         }
@@ -181,6 +218,7 @@ impl<'p> ProjectResolver<'p> {
                 };
                 (message, nearest(&label, self.project.index.labels.keys().map(String::as_str)))
             }
+            "myst" => self.missing_link(reference),
             _ => (format!("nothing found for :{}:`{name}`", reference.role()), None),
         };
         let mut resolution = Resolution::missing(target, message, None);
@@ -188,6 +226,25 @@ impl<'p> ProjectResolver<'p> {
             problem.help = Some(format!("did you mean '{near}'?").into());
         }
         resolution
+    }
+
+    /// What to say of a link of a MyST page that leads nowhere, and what it may have meant.
+    fn missing_link<'a>(&'a self, reference: &PendingReference<'_>) -> (String, Option<&'a str>) {
+        let (name, index) = (reference.target, &self.project.index);
+        match reference.attribute("reftargetid").filter(|_| index.titles.contains_key(name)) {
+            Some(id) => {
+                let slugs = index.slugs.get(name).into_iter().flatten();
+                (
+                    format!("no '{id}' on the page '{name}'"),
+                    nearest(id, slugs.map(|(slug, _)| &**slug)),
+                )
+            }
+            None => {
+                let labels = index.labels.keys().map(String::as_str);
+                let names = index.titles.keys().map(|name| &**name).chain(labels);
+                (format!("no page, label or object '{name}'"), nearest(name, names))
+            }
+        }
     }
 }
 
@@ -241,7 +298,7 @@ fn figure_type(kind: Kind) -> (&'static str, &'static str) {
 /// What was asked for, when it is not there.
 fn unresolved(reference: &PendingReference<'_>) -> Target {
     let kind = match (reference.domain, reference.reftype) {
-        ("std", "doc") => TargetKind::Doc,
+        ("std", "doc") | ("doc", _) => TargetKind::Doc,
         ("std", "term") => TargetKind::Term,
         ("" | "math" | "citation", _) | ("std", "ref" | "numref" | "keyword") => TargetKind::Ref,
         _ => TargetKind::Object,

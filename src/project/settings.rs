@@ -1,6 +1,7 @@
 //! A project's settings: conf.py's, then shelfmark.toml's under the same names, which win.
 
 use super::conf_py::{self, ConfPy, PyValue};
+use super::read::Syntax;
 use crate::config::{Config, CustomDirective};
 use crate::dialect::Dialect;
 use std::collections::BTreeMap;
@@ -81,6 +82,15 @@ impl Default for Settings {
     }
 }
 
+/// Extensions that read other files than reStructuredText: name, extension of the files, parser.
+const SUFFIXES: &[(&str, &str, &str)] = &[
+    ("myst_parser", ".md", "markdown"),
+    ("recommonmark", ".md", "markdown"),
+    ("myst_nb", ".md", "markdown"),
+    ("myst_nb", ".ipynb", "jupyter_notebook"),
+    ("nbsphinx", ".ipynb", "jupyter_notebook"),
+];
+
 /// Settings whose being unknown changes nothing in the output: not worth a word.
 const WITHOUT_EFFECT: &[&str] = &["today", "html_theme", "templates_path", "pygments_style"];
 
@@ -119,6 +129,7 @@ impl Settings {
         self.unknown.extend(conf.unknown.iter().filter(|(name, _)| is_setting(name)).cloned());
         self.take_head(conf);
         self.take_sources(conf);
+        self.take_myst(conf);
         self.take_html(conf);
         self.take_numbers(conf);
         self.take_reading(conf);
@@ -144,11 +155,11 @@ impl Settings {
         set(&mut self.root_doc, conf.text("root_doc").or(conf.text("master_doc")));
         if let Some(extensions) = conf.get("extensions") {
             self.config.extensions = extensions.texts();
-            let reads_markdown = ["myst_parser", "myst_nb", "recommonmark"]
-                .iter()
-                .any(|name| self.config.extensions.iter().any(|extension| extension == name));
-            if reads_markdown && !self.source_suffix.iter().any(|(suffix, _)| suffix == ".md") {
-                self.source_suffix.push((".md".to_owned(), "markdown".to_owned()));
+            for (extension, suffix, parser) in SUFFIXES {
+                let loaded = self.config.extensions.iter().any(|own| own == extension);
+                if loaded && !self.source_suffix.iter().any(|(own, _)| own == suffix) {
+                    self.source_suffix.push(((*suffix).to_owned(), (*parser).to_owned()));
+                }
             }
         }
         match conf.get("source_suffix") {
@@ -162,18 +173,38 @@ impl Settings {
                     .collect();
             }
             Some(list) => {
-                let parser =
-                    |suffix: &str| if suffix == ".md" { "markdown" } else { "restructuredtext" };
                 self.source_suffix = list
                     .texts()
                     .into_iter()
-                    .map(|suffix| (suffix.clone(), parser(&suffix).to_owned()))
+                    .map(|suffix| (suffix.clone(), Syntax::parser_of(&suffix).to_owned()))
                     .collect();
             }
             None => {}
         }
         set_list(&mut self.exclude_patterns, conf.get("exclude_patterns"));
         set_list(&mut self.include_patterns, conf.get("include_patterns"));
+    }
+
+    /// myst-parser's settings; myst-nb takes them too.
+    fn take_myst(&mut self, conf: &ConfPy) {
+        let config = &mut self.config;
+        let loaded = ["myst_parser", "myst_nb"];
+        if config.extensions.iter().any(|own| loaded.contains(&own.as_str())) {
+            config.myst_enable_extensions.get_or_insert_default();
+        }
+        if let Some(names) = conf.get("myst_enable_extensions") {
+            config.myst_enable_extensions = Some(names.texts());
+        }
+        if let Some(PyValue::Integer(levels)) = conf.get("myst_heading_anchors") {
+            config.myst_heading_anchors = u8::try_from(*levels).unwrap_or(0).min(7);
+        }
+        if let Some(PyValue::Dict(pairs)) = conf.get("myst_substitutions") {
+            for (name, value) in pairs {
+                if let (Some(name), Some(value)) = (name.text(), value.display()) {
+                    config.myst_substitutions.insert(name.to_owned(), value);
+                }
+            }
+        }
     }
 
     fn take_html(&mut self, conf: &ConfPy) {
@@ -306,6 +337,9 @@ const SETTINGS: &[&str] = &[
     "master_doc",
     "extensions",
     "source_suffix",
+    "myst_enable_extensions",
+    "myst_heading_anchors",
+    "myst_substitutions",
     "exclude_patterns",
     "include_patterns",
     "html_static_path",

@@ -11,21 +11,25 @@ use crate::python::{expand_tabs, split_lines};
 use crate::span::Line;
 use crate::tree::Kind;
 
-/// The options of `include`.
-pub(crate) const INCLUDE_OPTIONS: &[(&str, Shape)] = &[
-    ("literal", Shape::Flag),
-    ("code", Shape::Unchanged),
-    ("encoding", Shape::Encoding),
-    ("parser", Shape::Custom(parser)),
-    ("tab-width", Shape::Integer),
-    ("start-line", Shape::Integer),
-    ("end-line", Shape::Integer),
-    ("start-after", Shape::UnchangedRequired),
-    ("end-before", Shape::UnchangedRequired),
-    ("number-lines", Shape::Custom(first_number)),
-    ("class", Shape::Class),
-    ("name", Shape::Unchanged),
-];
+/// The options of `include`, with what `parser` takes.
+pub(crate) const fn include_options(parser: Shape) -> [(&'static str, Shape); 12] {
+    [
+        ("literal", Shape::Flag),
+        ("code", Shape::Unchanged),
+        ("encoding", Shape::Encoding),
+        ("parser", parser),
+        ("tab-width", Shape::Integer),
+        ("start-line", Shape::Integer),
+        ("end-line", Shape::Integer),
+        ("start-after", Shape::UnchangedRequired),
+        ("end-before", Shape::UnchangedRequired),
+        ("number-lines", Shape::Custom(first_number)),
+        ("class", Shape::Class),
+        ("name", Shape::Unchanged),
+    ]
+}
+
+const OPTIONS: &[(&str, Shape)] = &include_options(Shape::Custom(parser));
 
 pub(super) static INCLUDE: Directive = Directive {
     names: &["include"],
@@ -33,7 +37,7 @@ pub(super) static INCLUDE: Directive = Directive {
     required_arguments: 1,
     optional_arguments: 0,
     final_argument_whitespace: true,
-    options: INCLUDE_OPTIONS,
+    options: OPTIONS,
     has_content: false,
     run: run_include,
 };
@@ -55,7 +59,7 @@ fn first_number(value: Option<&str>) -> Result<OptionValue, String> {
 }
 
 /// A parser's name; nothing for none.
-fn parser(value: Option<&str>) -> Result<OptionValue, String> {
+pub(crate) fn parser(value: Option<&str>) -> Result<OptionValue, String> {
     let Some(name) = value.filter(|name| !name.is_empty()) else { return Ok(OptionValue::None) };
     let reason = match name.to_lowercase().as_str() {
         "rst" | "restructuredtext" | "rest" | "restx" | "rtxt" | "docutils.parsers.rst" => {
@@ -127,7 +131,11 @@ fn include_text<'s>(
     let text = if tab_width == TAB_WIDTH { text } else { expanded(call, &text, tab_width)? };
     match call.text("parser") {
         Some("null") => Ok(()),
-        Some(_) => parse_apart(context, call, path, part, &text),
+        Some(parser) => {
+            let markup = context.registry.markup(parser);
+            let rest = |context: &mut Context<'s>| parse_apart(context, call, path, part, &text);
+            context.with_markup(markup, rest)
+        }
         None => insert(context, call, path, part, &text),
     }
 }
@@ -203,7 +211,10 @@ fn added<'s>(
     }
     check_circle(context, call, &path, &part)?;
     let lines = text.strip_suffix('\n').unwrap_or(text);
-    let padded = format!("\n{lines}\n\n.. {END_OF_INCLUSION}{path}\"\n\n");
+    let padded = match context.markup {
+        None => format!("\n{lines}\n\n.. {END_OF_INCLUSION}{path}\"\n\n"),
+        Some(_) => format!("\n{lines}\n\n"),
+    };
     let file = context
         .ambient
         .inclusions

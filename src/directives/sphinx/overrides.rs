@@ -1,8 +1,8 @@
 //! docutils' directives that Sphinx changes a little.
 
 use crate::directives::docutils::image::{FIGURE_OPTIONS, Named, make_figure};
-use crate::directives::docutils::include::{INCLUDE_OPTIONS, include_file};
-use crate::parse::{Call, Context, Directive, Failure};
+use crate::directives::docutils::include::{include_file, include_options, parser};
+use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape};
 use crate::path::relative_to_source;
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&FIGURE, &INCLUDE];
@@ -31,10 +31,22 @@ static INCLUDE: Directive = Directive {
     required_arguments: 1,
     optional_arguments: 0,
     final_argument_whitespace: true,
-    options: INCLUDE_OPTIONS,
+    options: OPTIONS,
     has_content: false,
     run: include,
 };
+
+const OPTIONS: &[(&str, Shape)] = &include_options(Shape::Custom(parser_or_myst));
+
+/// docutils' parsers, and myst-parser.
+fn parser_or_myst(value: Option<&str>) -> Result<OptionValue, String> {
+    match value {
+        Some("myst" | "myst_parser.sphinx_" | "myst_parser.docutils_") => {
+            Ok(OptionValue::Text("myst".to_owned()))
+        }
+        _ => parser(value),
+    }
+}
 
 fn include<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let argument: String = call.arguments[0].text.split('\n').map(str::trim).collect();

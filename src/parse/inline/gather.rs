@@ -37,6 +37,35 @@ fn contiguous<'s>(source: &'s Source, lines: &[Line<'s>]) -> Option<&'s str> {
     file.text.get((first.at - file.base) as usize..(last.span().hi - file.base) as usize)
 }
 
+/// As [`lines`], with two or more spaces at the ends of lines, which [`Line`]s have lost and other
+/// markups read as line breaks.
+pub(super) fn lines_with_ends<'s>(
+    document: &mut Document,
+    source: &'s Source,
+    lines: &[Line<'s>],
+) -> Gathered<'s> {
+    let Some((last, rest)) = lines.split_last() else {
+        return Gathered { text: Cow::Borrowed(""), lo: 0 };
+    };
+    let mut full: Vec<Line<'s>> = rest.iter().map(|line| with_end(source, *line)).collect();
+    full.push(*last);
+    self::lines(document, source, &full)
+}
+
+/// A line with the spaces that stand at its end in the source.
+fn with_end<'s>(source: &'s Source, line: Line<'s>) -> Line<'s> {
+    let span = line.span();
+    let end = source.line_end(span.hi);
+    let file = source.file_at(line.at);
+    let whole = file.text.get((line.at - file.base) as usize..(end - file.base) as usize);
+    match whole {
+        Some(text) if text.starts_with(line.text) && text.len() >= line.text.len() + 2 => {
+            Line { text, at: line.at }
+        }
+        _ => line,
+    }
+}
+
 fn joined<'s>(document: &mut Document, lines: &[Line<'s>]) -> Gathered<'s> {
     let length = lines.iter().map(|line| line.text.len() + 1).sum();
     let mut text = String::with_capacity(length);

@@ -53,7 +53,10 @@ impl<'s> Context<'s> {
         if lines.is_empty() {
             return Vec::new();
         }
-        let gathered = gather::lines(&mut self.document, self.source, lines);
+        let gathered = match self.markup {
+            None => gather::lines(&mut self.document, self.source, lines),
+            Some(_) => gather::lines_with_ends(&mut self.document, self.source, lines),
+        };
         self.run_inline(parent, origin, &gathered.text, gathered.lo)
     }
 
@@ -74,6 +77,10 @@ impl<'s> Context<'s> {
 
     fn run_inline(&mut self, parent: NodeId, origin: Span, raw: &str, lo: u32) -> Vec<NodeId> {
         let outer = self.enter_run(parent, origin);
+        if let Some(markup) = self.markup {
+            markup.inline(self, parent, raw, lo);
+            return self.leave_run(parent, outer);
+        }
         let escaped = escape_to_nul(raw);
         let mut scan = Scan::new(&escaped, raw, lo, parent);
         self.scan_text(&mut scan);

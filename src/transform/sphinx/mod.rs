@@ -5,6 +5,7 @@ mod citations;
 mod glossary;
 mod messages;
 mod metadata;
+mod myst;
 mod numbering;
 mod substitutions;
 mod targets;
@@ -25,6 +26,7 @@ pub(super) static ALL: &[&[Transform]] = &[
     metadata::ALL,
     assets::ALL,
     messages::ALL,
+    myst::ALL,
 ];
 
 static BLOCKS: &[Transform] = &[
