@@ -21,6 +21,7 @@ impl<'s> Reader<'_, 's> {
         content: Vec<Line<'s>>,
         start: usize,
     ) {
+        self.cx.document.uses.directives.count(&name.to_lowercase());
         let span = self.span(start, self.at);
         let lines = self.lines(start, self.at);
         let takes_options =
@@ -69,7 +70,9 @@ impl<'s> Reader<'_, 's> {
     fn directive_named(&self, name: &str) -> Option<&'static Directive> {
         let name = name.to_lowercase();
         let custom = self.cx.custom_directive(&name).map(|(directive, _)| directive);
-        custom.or_else(|| self.cx.find_directive(&name)).or_else(|| self.cx.unknown_directive(&name))
+        custom
+            .or_else(|| self.cx.find_directive(&name))
+            .or_else(|| self.cx.unknown_directive(&name))
     }
 }
 

@@ -346,7 +346,8 @@ impl<'t> Inlines<'_, '_, 't> {
         let origin = self.cx.inline_run.origin();
         let (role, message) = self.cx.lookup_role(&name, span, origin);
         self.cx.inline_messages.extend(message);
-        let role = role.or_else(|| self.cx.unknown_role(&name.to_lowercase()).map(LocalRole::plain));
+        let role =
+            role.or_else(|| self.cx.unknown_role(&name.to_lowercase()).map(LocalRole::plain));
         let Some(LocalRole { role, options }) = role else {
             return self.unknown_role(&name, span);
         };

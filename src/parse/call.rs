@@ -397,7 +397,8 @@ fn read_options(
     let presets = options.len();
     let fields = read_fields(fields)?;
     for Field { name, value } in fields {
-        if directive.takes_any_option() && !directive.options.iter().any(|(key, _)| **key == *name) {
+        if directive.takes_any_option() && !directive.options.iter().any(|(key, _)| **key == *name)
+        {
             unlisted.push((name, value));
             continue;
         }

@@ -279,7 +279,7 @@ fn parse(
     })?;
     let syntax = Syntax::of_parser(&file.parser);
     let page = PageText { path: shown, docname: &file.docname, syntax, text: &text };
-    read_text(&page, &settings.config, files).map(Box::new).map_err(|message| {
-        Finding::of_file(shown, Severity::Error, "A003", message)
-    })
+    read_text(&page, &settings.config, files)
+        .map(Box::new)
+        .map_err(|message| Finding::of_file(shown, Severity::Error, "A003", message))
 }
