@@ -66,10 +66,7 @@ pub(super) fn is_number(label: &str) -> bool {
 }
 
 /// Footnotes with numbers, and those that get the free ones, by number.
-fn by_number(
-    numbered: impl Iterator<Item = (u64, NodeId)>,
-    automatic: Vec<NodeId>,
-) -> Vec<NodeId> {
+fn by_number(numbered: impl Iterator<Item = (u64, NodeId)>, automatic: Vec<NodeId>) -> Vec<NodeId> {
     let mut all: Vec<_> = numbered.collect();
     let taken: FxHashSet<u64> = all.iter().map(|(number, _)| *number).collect();
     all.extend((1..).filter(|number| !taken.contains(number)).zip(automatic));
