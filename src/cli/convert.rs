@@ -49,6 +49,9 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
     let site = Site::new(&catalog, &options);
     let threads = convert.reading.threads;
     let mut files = shelfmark::site::files(&site, format, threads, &mut assembled.ledger);
+    if project.is_some() && format.unit == Unit::Page && !convert.writing.no_verify {
+        assembled.findings.extend(shelfmark::site::read_back(&site, &files, threads));
+    }
     if project.is_some() && matches!(destination, Destination::Folder(_)) {
         files.extend(beside_pages(&site, format, &convert.writing)?);
     }

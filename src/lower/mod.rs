@@ -121,8 +121,9 @@ impl<'d> Lowering<'d> {
 
     fn position_of(&self, offset: u32) -> Position {
         let file = self.document.source.file_at(offset);
-        let line = self.document.source.line(offset);
-        Position { line, file: (file.base != 0).then(|| file.path.clone()), ..Position::default() }
+        let place = self.document.source.place(offset);
+        let path = (file.base != 0).then_some(place.path);
+        Position { line: place.line, column: Some(place.column), end: None, file: path }
     }
 
     fn note(&self, diagnostic: &Diagnostic) -> Note {
@@ -226,15 +227,15 @@ impl<'d> Lowering<'d> {
     }
 
     fn dropped(&mut self, node: NodeId, construct: &'static str, reason: &'static str) {
-        self.mark(node, construct, &Loss { outcome: Outcome::Dropped, code: "M101", reason });
+        self.mark(node, construct, &Loss { outcome: Outcome::Dropped, code: "L101", reason });
     }
 
     fn degraded(&mut self, node: NodeId, construct: &'static str, reason: &'static str) {
-        self.mark(node, construct, &Loss { outcome: Outcome::Degraded, code: "M102", reason });
+        self.mark(node, construct, &Loss { outcome: Outcome::Degraded, code: "L102", reason });
     }
 
     fn adapted(&mut self, node: NodeId, construct: &'static str, reason: &'static str) {
-        self.mark(node, construct, &Loss { outcome: Outcome::Adapted, code: "M103", reason });
+        self.mark(node, construct, &Loss { outcome: Outcome::Adapted, code: "L103", reason });
     }
 
     fn warn(&mut self, node: NodeId, problem: Problem) {

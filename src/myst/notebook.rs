@@ -120,7 +120,7 @@ fn lines<'s>(context: &Context<'s>, path: &str, notebook: &Notebook) -> Vec<Line
                     add(index + 1, 0, &fenced(&text, language));
                 }
                 for output in &cell.outputs {
-                    add(index + 1, 0, &shown(output));
+                    add(index + 1, 1, &shown(output));
                 }
             }
             // Raw cells are for one converter alone; they are kept as they are.

@@ -61,6 +61,9 @@ impl<'s> Context<'s> {
         if self.depth >= MAX_DEPTH {
             return self.keep_unread(&lines, parent);
         }
+        if let Some(markup) = self.markup {
+            return markup.blocks(self, lines, parent, Titles::Allowed);
+        }
         let styles = std::mem::take(&mut self.title_styles);
         self.frames.push(Frame::rooted_at(parent));
         self.depth += 1;

@@ -13,6 +13,8 @@ pub use ledger::{Loss, MaxLoss, ledger_json, summary, todo_lines};
 pub use redirects::{RedirectFormat, redirects};
 pub use verify::{Missing, verify};
 
+use crate::diagnostic::Severity;
+use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::project::parallel;
 use crate::write::{File, Format, Site, Unit};
@@ -36,4 +38,30 @@ pub fn files(site: &Site<'_>, format: &Format, threads: usize, ledger: &mut Ledg
     }
     files.extend(format.writer.support(site));
     files
+}
+
+/// Reads the pages among the files back (see [`verify`]): what the catalog has and they do not.
+#[must_use]
+pub fn read_back(site: &Site<'_>, files: &[File], threads: usize) -> Vec<Finding> {
+    let pages: Vec<_> = site.catalog.pages.iter().zip(files).collect();
+    let found = parallel::map(&pages, threads, |(page, file)| {
+        let missing = verify(page, &String::from_utf8_lossy(&file.bytes));
+        missing
+            .into_iter()
+            .map(|missing| not_written(&page.source.path, &file.path, missing))
+            .collect()
+    });
+    found.into_iter().flat_map(|findings: Vec<_>| findings).collect()
+}
+
+fn not_written(source: &str, file: &str, missing: Missing) -> Finding {
+    let Missing { what, name, line } = missing;
+    let message = format!("the {what} '{name}' is not in {file}, or not as it should be");
+    Finding {
+        line: Some(line).filter(|line| *line > 0),
+        help: Some(
+            "look at the page there; this is a fault of shelfmark, not of the source".into(),
+        ),
+        ..Finding::of_file(source, Severity::Warning, "M301", message)
+    }
 }

@@ -110,6 +110,9 @@ struct Written {
     found: FxHashMap<(&'static str, String), usize>,
     headings: String,
     code: String,
+    /// HTML, nothing else.
+    markup: String,
+    /// HTML and text.
     html: String,
 }
 
@@ -130,7 +133,7 @@ impl Written {
             return true;
         }
         match fact.what {
-            "heading" => self.headings.contains(&fact.text) || self.html.contains(&fact.text),
+            "heading" => self.headings.contains(&fact.text) || self.markup.contains(&fact.text),
             "code block" => fact.text.is_empty() || self.code.contains(&fact.text),
             _ => {
                 self.html.contains(&fact.text)
@@ -190,6 +193,7 @@ impl Written {
             Event::Html(text) | Event::InlineHtml(text) => {
                 self.html.push_str(&text);
                 let text = unescaped(&text);
+                self.markup.push_str(&text);
                 self.code.push_str(&text);
                 self.html.push_str(&text);
             }
@@ -294,4 +298,83 @@ fn address(url: &str) -> String {
 
 fn unescaped(html: &str) -> String {
     html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verify;
+    use crate::config::Config;
+    use crate::files::Files;
+    use crate::ledger::Ledger;
+    use crate::lower::{SinglePage, lower};
+    use crate::project::read_page;
+    use crate::source::Source;
+    use crate::write::{self, Options, Site};
+
+    const SOURCE: &str = "\
+Tides
+=====
+
+See `the almanac <https://example.org/almanac?a=1&b=2>`__ and ``code``.
+
+.. note::
+
+   .. image:: gauge.png
+
+   .. code-block:: sh
+
+      tide --now
+      # *not* markup
+
+Springs & neaps
+---------------
+
+.. list-table::
+
+   * - .. code-block:: c
+
+          int x;
+
+     - `again <https://example.org/neap>`__
+";
+
+    fn written(format: &str) -> (crate::catalog::Page, String) {
+        let config = Config::default();
+        let document = read_page(Source::new("t.rst", SOURCE), "t", &config, &Files::new("."));
+        let mut ledger = Ledger::default();
+        let page = lower(&document, &SinglePage::new(&document), &config, &mut ledger).page;
+        let catalog = crate::catalog::Catalog { pages: vec![page], ..Default::default() };
+        let options = Options::default();
+        let site = Site::new(&catalog, &options);
+        let format = write::find(format).expect("the format is there");
+        let text = format.writer.page(&site, &catalog.pages[0], &mut ledger);
+        (catalog.pages[0].clone(), text)
+    }
+
+    #[test]
+    fn what_the_writers_write_is_found_again() {
+        for format in ["mkdocs", "docusaurus", "gfm"] {
+            let (page, text) = written(format);
+            assert_eq!(verify(&page, &text), [], "{format}:\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_planted_loss_is_found() {
+        let (page, text) = written("mkdocs");
+        let losses = [
+            ("(https://example.org/almanac?a=1&b=2)", "", "link"),
+            ("https://example.org/neap", "https://example.org/spring", "link"),
+            ("gauge.png", "other.png", "image"),
+            ("## Springs", "Springs", "heading"),
+            ("tide --now", "tide", "code block"),
+            ("int x;", "int x", "code block"),
+        ];
+        for (from, to, what) in losses {
+            assert!(text.contains(from), "{from} is not in:\n{text}");
+            let missing = verify(&page, &text.replace(from, to));
+            let found: Vec<_> = missing.iter().map(|missing| missing.what).collect();
+            assert_eq!(found, [what], "{from} -> {to}");
+        }
+    }
 }
