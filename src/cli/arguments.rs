@@ -172,9 +172,19 @@ pub(super) struct Writing {
     /// Write nothing; show what would change
     #[arg(long)]
     pub(super) diff: bool,
+    /// Remove files that an earlier run with --prune wrote and this one does not
+    #[arg(long)]
+    pub(super) prune: bool,
     /// Convert again whenever a source changes
     #[arg(long)]
     pub(super) watch: bool,
+}
+
+impl Writing {
+    /// Is nothing to be written?
+    pub(super) const fn is_dry(&self) -> bool {
+        self.check || self.diff
+    }
 }
 
 #[derive(Args)]

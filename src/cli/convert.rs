@@ -2,6 +2,7 @@
 
 use super::arguments::{Convert, Entries, Writing};
 use super::input::{Input, Loaded};
+use super::manifest::Manifest;
 use super::output::{self, Written};
 use super::site::{beside_pages, copy, exceeds, note_assets, write_ledger};
 use super::{Failure, report};
@@ -26,6 +27,17 @@ pub(super) enum Destination {
 
 /// Runs the command; tells whether findings make it fail.
 pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
+    if !convert.writing.watch {
+        return run_once(convert);
+    }
+    let input = Input::new(&convert.reading)?;
+    let Some(root) = input.root(&convert.reading) else {
+        return Err(Failure::new("--watch needs files or a folder to look at".to_owned()));
+    };
+    super::watch::watch(&root, convert.output.as_deref().map(Path::new), || run_once(convert))
+}
+
+fn run_once(convert: &Convert) -> Result<bool, Failure> {
     let input = Input::new(&convert.reading)?;
     let to = format_name(convert)?;
     let destination = destination(convert, &input, &to)?;
@@ -55,15 +67,19 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
     if project.is_some() && matches!(destination, Destination::Folder(_)) {
         files.extend(beside_pages(&site, format, &convert.writing)?);
     }
-    let mut changed = put(files, &destination, &convert.writing)?;
-    changed |= copy(&assets, &destination, &convert.writing)?;
+    let mut manifest = Manifest::default();
+    let mut changed = put(files, &destination, &convert.writing, &mut manifest)?;
+    changed |= copy(&assets, &destination, &convert.writing, &mut manifest)?;
+    if let (true, Destination::Folder(folder)) = (convert.writing.prune, &destination) {
+        changed |= manifest.prune(folder, convert.writing.is_dry())?;
+    }
     write_ledger(&assembled.ledger, &convert.writing)?;
     let mut failed = report::report(&assembled.findings, &convert.reporting);
     if input.is_site() && convert.reporting.quiet == 0 {
         report::say(&shelfmark::site::summary(&assembled.ledger));
     }
     failed |= exceeds(&assembled.ledger, &convert.writing)?;
-    Ok(failed || (changed && (convert.writing.check || convert.writing.diff)))
+    Ok(failed || (changed && convert.writing.is_dry()))
 }
 
 fn assemble(loaded: Loaded, convert: &Convert) -> (Option<Box<Project>>, Assembled) {
@@ -191,7 +207,12 @@ fn options(
 // ---- writing
 
 /// Puts the files in their place; tells whether any of them is (or would be) new or changed.
-fn put(files: Vec<File>, destination: &Destination, writing: &Writing) -> Result<bool, Failure> {
+fn put(
+    files: Vec<File>,
+    destination: &Destination,
+    writing: &Writing,
+    manifest: &mut Manifest,
+) -> Result<bool, Failure> {
     let mut changed = false;
     for (index, file) in files.iter().enumerate() {
         let path = match destination {
@@ -204,10 +225,13 @@ fn put(files: Vec<File>, destination: &Destination, writing: &Writing) -> Result
             Destination::File(path) => path.parent().unwrap_or(Path::new("")).join(&file.path),
             Destination::Folder(folder) => folder.join(&file.path),
         };
+        if writing.prune && file.replace {
+            manifest.note(&file.path, &file.bytes);
+        }
         if !file.replace && path.exists() && index > 0 {
             continue;
         }
-        let outcome = if writing.check || writing.diff {
+        let outcome = if writing.is_dry() {
             output::compare(&path, &file.bytes)
         } else {
             output::write(&path, &file.bytes).map_err(|error| Failure::file(&path, &error))?
@@ -248,7 +272,7 @@ fn pseudoxml(
         let path = format!("{}.pseudo.xml", page.file.docname);
         files.push(File { path, bytes, replace: true });
     }
-    put(files, destination, &convert.writing)?;
+    put(files, destination, &convert.writing, &mut Manifest::default())?;
     let mut findings = project.problems.clone();
     for document in project.documents() {
         findings.extend(document.diagnostics.iter().map(|found| Finding::new(document, found)));

@@ -65,6 +65,17 @@ impl Input {
         }
     }
 
+    /// The folder that its sources lie in; none for standard input.
+    pub(super) fn root(&self, reading: &Reading) -> Option<PathBuf> {
+        let own = match self {
+            Self::Folder(root) => root.clone(),
+            Self::Files(files) => common_folder(files),
+            Self::Catalog(file, _) => common_folder(std::slice::from_ref(file)),
+            Self::Standard | Self::StandardCatalog(_) => return None,
+        };
+        Some(reading.root.clone().unwrap_or(own))
+    }
+
     /// Does more than one page come out of it?
     pub(super) fn is_site(&self) -> bool {
         match self {

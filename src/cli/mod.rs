@@ -3,10 +3,12 @@
 mod arguments;
 mod convert;
 mod input;
+mod manifest;
 mod output;
 mod report;
 mod site;
 mod stats;
+mod watch;
 
 use arguments::{Arguments, Check, Command};
 use clap::{CommandFactory as _, Parser as _};

@@ -2,6 +2,7 @@
 
 use super::arguments::Writing;
 use super::convert::Destination;
+use super::manifest::Manifest;
 use super::output::{self, Written};
 use super::{Failure, report};
 use shelfmark::catalog::Catalog;
@@ -56,6 +57,7 @@ pub(super) fn copy(
     assets: &[Asset],
     destination: &Destination,
     writing: &Writing,
+    manifest: &mut Manifest,
 ) -> Result<bool, Failure> {
     let Destination::Folder(folder) = destination else { return Ok(false) };
     let mut changed = false;
@@ -63,7 +65,10 @@ pub(super) fn copy(
         let bytes =
             std::fs::read(&asset.from).map_err(|error| Failure::file(&asset.from, &error))?;
         let path = folder.join(&asset.to);
-        let outcome = if writing.check || writing.diff {
+        if writing.prune {
+            manifest.note(&asset.to, &bytes);
+        }
+        let outcome = if writing.is_dry() {
             output::compare(&path, &bytes)
         } else {
             output::write(&path, &bytes).map_err(|error| Failure::file(&path, &error))?

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(attributes.id.as_deref(), Some("a"));
         assert_eq!(attributes.classes, ["b", "c"]);
         assert_eq!(attributes.pairs[1], ("other".to_owned(), "two words".to_owned()));
-        assert_eq!(length, 33);
+        assert_eq!(length, 34);
     }
 
     #[test]
