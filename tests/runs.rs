@@ -151,8 +151,13 @@ fn lossy() -> Project {
     ])
 }
 
+/// A path beside the sources.
+fn beside(project: &Project, name: &str) -> std::path::PathBuf {
+    project.docs().with_file_name(name)
+}
+
 fn ledger(project: &Project, arguments: &[&str]) -> (Value, std::process::Output) {
-    let path = project.beside("ledger.json");
+    let path = beside(project, "ledger.json");
     let mut all = with(&["-q", "-q", "--ledger"]);
     let shown = path.display().to_string();
     let mut all: Vec<&str> = std::mem::take(&mut all);
@@ -213,7 +218,7 @@ fn what_is_lost_is_in_the_ledger_by_name() {
 #[test]
 fn todo_lists_the_places_that_want_a_person() {
     let project = lossy();
-    let path = project.beside("todo.jsonl").display().to_string();
+    let path = beside(&project, "todo.jsonl").display().to_string();
     let (ledger, _) = ledger(&project, &["--todo", &path]);
     let text = fs::read_to_string(&path).expect("it was written");
     let count = |outcome: &str| ledger["totals"][outcome].as_u64().expect("a number");

@@ -267,7 +267,7 @@ fn encoded(text: &str) -> String {
     for character in text.chars() {
         match character {
             ' ' | '"' | '<' | '>' | '\\' | '`' | '{' | '|' | '}' => {
-                push_encoded(character, &mut out)
+                push_encoded(character, &mut out);
             }
             character if character.is_ascii() => out.push(character),
             _ => push_encoded(character, &mut out),

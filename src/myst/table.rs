@@ -166,7 +166,7 @@ mod tests {
     fn bars_part_cells_unless_escaped() {
         let row = cells(Line { text: "| a | b \\| c |  |", at: 0 });
         let texts: Vec<_> = row.iter().map(|cell| (cell.text, cell.at)).collect();
-        assert_eq!(texts, [("a", 2), ("b \\| c", 6), ("", 15)]);
+        assert_eq!(texts, [("a", 2), ("b \\| c", 6), ("", 14)]);
     }
 
     #[test]

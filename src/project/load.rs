@@ -240,6 +240,7 @@ fn setting_problems(root: &Path, settings: &Settings) -> Vec<Finding> {
                 ..Finding::of_file(conf.clone(), Severity::Warning, "C001", message)
             }
         })
+        .chain(settings.problems.iter().cloned())
         .collect()
 }
 

@@ -12,6 +12,7 @@ mod read;
 mod resolve;
 
 pub mod settings;
+mod settings_file;
 pub mod toc;
 
 pub use assemble::{Assembled, Scope, assemble};

@@ -2,8 +2,10 @@
 
 use super::conf_py::{self, ConfPy, PyValue};
 use super::read::Syntax;
+use super::settings_file::SettingsFile;
 use crate::config::{Config, CustomDirective};
 use crate::dialect::Dialect;
+use crate::finding::Finding;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -52,6 +54,8 @@ pub struct Settings {
     pub has_conf: bool,
     /// Settings that only running conf.py could tell: name and line.
     pub unknown: Vec<(String, u32)>,
+    /// What is wrong with shelfmark.toml.
+    pub problems: Vec<Finding>,
 }
 
 impl Default for Settings {
@@ -78,6 +82,7 @@ impl Default for Settings {
             autosectionlabel_prefix_document: false,
             has_conf: false,
             unknown: Vec::new(),
+            problems: Vec::new(),
         }
     }
 }
@@ -95,8 +100,8 @@ const SUFFIXES: &[(&str, &str, &str)] = &[
 const WITHOUT_EFFECT: &[&str] = &["today", "html_theme", "templates_path", "pygments_style"];
 
 impl Settings {
-    /// Reads `conf.py` and `shelfmark.toml` of a folder. What is wrong with shelfmark.toml comes back
-    /// in words; a conf.py is never wrong, parts of it may be unknown.
+    /// Reads the `conf.py` of a folder and the nearest `shelfmark.toml`. A conf.py is never wrong, parts of
+    /// it may be unknown.
     ///
     /// # Errors
     ///
@@ -108,11 +113,10 @@ impl Settings {
             settings.has_conf = true;
             settings.take(&conf_py::read(&String::from_utf8_lossy(&bytes)));
         }
-        if let Ok(text) = std::fs::read_to_string(root.join("shelfmark.toml")) {
-            let table: toml::Table =
-                text.parse().map_err(|error| format!("shelfmark.toml: {error}"))?;
-            let values = table.into_iter().map(|(key, value)| (key, python_value(value)));
+        if let Some(file) = SettingsFile::find(root)? {
+            let values = file.settings().map(|(key, value)| (key, python_value(value)));
             settings.take(&ConfPy { values: values.collect(), ..ConfPy::default() });
+            file.apply(&mut settings, SETTINGS);
         }
         Ok(settings)
     }
@@ -332,6 +336,7 @@ const SETTINGS: &[&str] = &[
     "release",
     "author",
     "copyright",
+    "project_copyright",
     "html_title",
     "root_doc",
     "master_doc",
@@ -345,6 +350,8 @@ const SETTINGS: &[&str] = &[
     "html_static_path",
     "html_extra_path",
     "html_baseurl",
+    "html_logo",
+    "html_favicon",
     "numfig",
     "numfig_format",
     "numfig_secnum_depth",
@@ -355,7 +362,9 @@ const SETTINGS: &[&str] = &[
     "primary_domain",
     "highlight_language",
     "tags",
+    "kinds",
     "extlinks",
+    "issues_github_path",
     "sd_custom_directives",
     "intersphinx_mapping",
     "autosectionlabel_prefix_document",
@@ -383,7 +392,8 @@ fn set_list(place: &mut Vec<String>, value: Option<&PyValue>) {
     }
 }
 
-fn python_value(value: toml::Value) -> PyValue {
+/// A value of TOML as one of Python.
+pub(super) fn python_value(value: toml::Value) -> PyValue {
     match value {
         toml::Value::String(text) => PyValue::Text(text),
         toml::Value::Integer(number) => PyValue::Integer(number),

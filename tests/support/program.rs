@@ -28,11 +28,6 @@ impl Project {
         self.folder.path().join("site").join(path)
     }
 
-    /// A path beside both.
-    pub(crate) fn beside(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
     /// Writes a source.
     pub(crate) fn write(&self, path: &str, text: &str) {
         put(&self.docs().join(path), text);

@@ -43,7 +43,7 @@ fn resolve_anchors(document: &mut Document, _config: &Config) {
         let target = target.trim_start_matches('#').to_owned();
         document.tree.remove(reference, "refuri");
         match place(document, &slugs, &target) {
-            Some((id, title)) => lead_to(document, reference, id, title, &target),
+            Some((id, title)) => lead_to(document, reference, &id, title, &target),
             None => leave_pending(document, reference, &target),
         }
     }
@@ -83,11 +83,11 @@ fn title(document: &Document, node: NodeId) -> Option<String> {
 fn lead_to(
     document: &mut Document,
     reference: NodeId,
-    id: Box<str>,
+    id: &str,
     title: Option<String>,
     target: &str,
 ) {
-    document.tree.set(reference, "refid", &*id);
+    document.tree.set(reference, "refid", id);
     if document.tree.first(reference).is_some() {
         return;
     }

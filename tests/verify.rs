@@ -1,0 +1,77 @@
+//! Reading written pages back: what is there is found, what was taken out is missed.
+
+use shelfmark::config::Config;
+use shelfmark::files::Files;
+use shelfmark::ledger::Ledger;
+use shelfmark::lower::{SinglePage, lower};
+use shelfmark::project::read_page;
+use shelfmark::site::verify;
+use shelfmark::source::Source;
+use shelfmark::write::{self, Options, Site};
+
+const SOURCE: &str = "\
+Tides
+=====
+
+See `the almanac <https://example.org/almanac?a=1&b=2>`__ and ``code``.
+
+.. note::
+
+   .. image:: gauge.png
+
+   .. code-block:: sh
+
+      tide --now
+      # *not* markup
+
+Springs & neaps
+---------------
+
+.. list-table::
+
+   * - .. code-block:: c
+
+          int x;
+
+     - `again <https://example.org/neap>`__
+";
+
+fn written(format: &str) -> (shelfmark::catalog::Page, String) {
+    let config = Config::default();
+    let document = read_page(Source::new("t.rst", SOURCE), "t", &config, &Files::new("."));
+    let mut ledger = Ledger::default();
+    let page = lower(&document, &SinglePage::new(&document), &config, &mut ledger).page;
+    let catalog = shelfmark::catalog::Catalog { pages: vec![page], ..Default::default() };
+    let options = Options::default();
+    let site = Site::new(&catalog, &options);
+    let format = write::find(format).expect("the format is there");
+    let text = format.writer.page(&site, &catalog.pages[0], &mut ledger);
+    (catalog.pages[0].clone(), text)
+}
+
+#[test]
+fn what_the_writers_write_is_found_again() {
+    for format in ["mkdocs", "docusaurus", "gfm"] {
+        let (page, text) = written(format);
+        assert_eq!(verify(&page, &text), [], "{format}:\n{text}");
+    }
+}
+
+#[test]
+fn a_planted_loss_is_found() {
+    let (page, text) = written("mkdocs");
+    let losses = [
+        ("(https://example.org/almanac?a=1&b=2)", "", "link"),
+        ("https://example.org/neap", "https://example.org/spring", "link"),
+        ("gauge.png", "other.png", "image"),
+        ("## Springs", "Springs", "heading"),
+        ("tide --now", "tide", "code block"),
+        ("int x;", "int x", "code block"),
+    ];
+    for (from, to, what) in losses {
+        assert!(text.contains(from), "{from} is not in:\n{text}");
+        let missing = verify(&page, &text.replace(from, to));
+        let found: Vec<_> = missing.iter().map(|missing| missing.what).collect();
+        assert_eq!(found, [what], "{from} -> {to}");
+    }
+}
