@@ -4,9 +4,7 @@ use super::extensions;
 use super::helpers::joined;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::domains::{describe_foreign, is_foreign};
-use crate::parse::{
-    ANY_OPTION, Call, Context, Directive, Failure, Shape, Titles, UNKNOWN_DIRECTIVE,
-};
+use crate::parse::{ANY_OPTION, Call, Context, Directive, Failure, Shape, UNKNOWN_DIRECTIVE};
 use crate::span::Line;
 use crate::tree::{Kind, NodeId};
 
@@ -77,7 +75,7 @@ pub(super) fn keep<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> NodeId
     }
     if !content.is_empty() {
         tree.set(node, "text", joined(&content));
-        context.nested_parse(content, node, Titles::Allowed);
+        context.nested_parse_with_titles(content, node);
     }
     node
 }

@@ -168,9 +168,7 @@ impl<'d> Reference<'d> {
 /// The C and C++ domains note the scope on references that fields make.
 fn copy_context(cx: &mut Context<'_>, node: NodeId, domain: &str) {
     if matches!(domain, "c" | "cpp") {
-        for (key, value) in cx.ambient.ref_context.0.clone() {
-            cx.document.tree.set(node, key, value);
-        }
+        cx.copy_ref_context(node);
     }
 }
 

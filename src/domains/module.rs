@@ -2,7 +2,7 @@
 
 use super::object::{Noted, note_object};
 use super::sig;
-use crate::parse::{Call, Context, Titles};
+use crate::parse::{Call, Context};
 use crate::tree::{Kind, Value};
 
 /// What differs between the domains.
@@ -18,7 +18,7 @@ pub(super) fn run<'s>(cx: &mut Context<'s>, call: &Call<'s, '_>, module: Module)
     let name = call.arguments.first().map_or("", |argument| argument.text.trim());
     cx.ambient.ref_context.set(module.context_key, name.into());
     let before = cx.document.tree.last(call.parent);
-    cx.nested_parse(call.content.clone(), call.parent, Titles::Allowed);
+    cx.nested_parse_with_titles(call.content.clone(), call.parent);
     if call.has("no-index") || call.has("noindex") {
         return;
     }

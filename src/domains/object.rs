@@ -3,7 +3,7 @@
 use super::fields::{self, FieldType};
 use super::sig::{self, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::parse::{Call, Context, Failure, Shape, Titles};
+use crate::parse::{Call, Context, Failure, Shape};
 use crate::span::Span;
 use crate::tree::{DefinedObject, Kind, NodeId, Value, python};
 
@@ -238,7 +238,7 @@ pub(super) fn describe<'s, O: ObjectType>(
 
     object.before_content(cx, &description, &names);
     let content = cx.document.tree.push(desc, Kind::DescContent, call.span);
-    cx.nested_parse(call.content.clone(), content, Titles::Allowed);
+    cx.nested_parse_with_titles(call.content.clone(), content);
     object.transform_content(cx, &description, content);
     if domain == "py" {
         fields::remove_meta_fields(&mut cx.document, content);

@@ -3,7 +3,7 @@
 use super::{Context, Directive, Inclusions, Role};
 use crate::config::{Config, Described};
 use crate::dialect::Dialect;
-use crate::tree::Attributes;
+use crate::tree::{Attributes, NodeId, Value};
 use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 
@@ -22,6 +22,8 @@ pub struct Ambient {
     pub equations: FxHashMap<String, i64>,
     /// Files that were included, and by which directive.
     pub inclusions: Inclusions,
+    /// Copies of lists of the reference context: nodes and keys.
+    shared_lists: Vec<(NodeId, &'static str)>,
     serials: FxHashMap<Box<str>, u32>,
     states: FxHashMap<TypeId, Box<dyn Any>>,
 }
@@ -48,6 +50,26 @@ impl Ambient {
 }
 
 impl Context<'_> {
+    /// Copies the whole reference context onto a reference.
+    pub fn copy_ref_context(&mut self, node: NodeId) {
+        for (key, value) in self.ambient.ref_context.0.clone() {
+            if matches!(value, Value::List(_)) {
+                self.ambient.shared_lists.push((node, key));
+            }
+            self.document.tree.set(node, key, value);
+        }
+    }
+
+    /// Sphinx does not copy the lists of scopes but shares them, so that references have in the end what
+    /// is left of them.
+    pub(super) fn settle_shared_lists(&mut self) {
+        for (node, key) in std::mem::take(&mut self.ambient.shared_lists) {
+            if let Some(value) = self.ambient.ref_context.get(key) {
+                self.document.tree.set(node, key, value.clone());
+            }
+        }
+    }
+
     /// The directive of this name (in lower case), by Sphinx' rule: a name without a domain is looked
     /// for in the default domain, then in `std`, then among those of no domain. Directives of domains
     /// are registered with their prefix.

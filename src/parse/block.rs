@@ -4,7 +4,7 @@
 //! line starts follows the order of `Body.initial_transitions`.
 
 use super::lines::{self, Indent, Indented, Strip, Until};
-use super::section::Frame;
+use super::section::{Frame, TitleStyle};
 use super::{Context, MAX_DEPTH, codes, scan};
 use crate::diagnostic::{Code, Severity};
 use crate::span::{Line, Span};
@@ -53,6 +53,18 @@ impl<'s> Context<'s> {
         Body { cx: self, lines, at: 0, titles, in_members: false }.run();
         self.depth -= 1;
         self.leave_frame(titles);
+    }
+
+    /// As [`Context::nested_parse`], with sections whose title styles are those of the lines alone
+    /// (Sphinx' `nested_parse_to_nodes`). Returns the styles.
+    pub fn nested_parse_with_titles(
+        &mut self,
+        lines: Vec<Line<'s>>,
+        parent: NodeId,
+    ) -> Vec<TitleStyle> {
+        let styles = std::mem::take(&mut self.title_styles);
+        self.nested_parse(lines, parent, Titles::Allowed);
+        std::mem::replace(&mut self.title_styles, styles)
     }
 
     /// Parses lines as a document of its own, with title styles of its own; its content goes last

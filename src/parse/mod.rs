@@ -341,6 +341,7 @@ pub fn read_with(
     document.docname = environment.docname.to_owned();
     let mut context = Context::new(&source, environment, document);
     read(&mut context);
+    context.settle_shared_lists();
     context.document
 }
 

@@ -4,7 +4,7 @@
 use crate::directives::helpers::{
     add_name, append_all, detached_content, inline_argument, set_classes, warn,
 };
-use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape, Titles};
+use crate::parse::{Call, Context, Directive, Failure, OptionValue, Shape, TitleStyle};
 use crate::tree::{Kind, NodeId};
 
 pub(in crate::directives) static ALL: &[&Directive] = &[
@@ -29,10 +29,29 @@ static ONLY: Directive = Directive {
     options: &[],
     has_content: true,
     run: |context, call| {
-        conditional(context, call, Kind::Only);
+        let around = context.title_styles.clone();
+        let (node, styles) = conditional(context, call, Kind::Only);
+        raise(context, node, &around, &styles);
         Ok(())
     },
 };
+
+/// Content that begins with a section of a level that is known goes where a section of that level
+/// would (the end of Sphinx' `Only.run`).
+fn raise(context: &mut Context<'_>, node: NodeId, around: &[TitleStyle], own: &[TitleStyle]) {
+    let Some(first) = own.first() else { return };
+    let Some(level) = around.iter().position(|style| style == first) else { return };
+    let tree = &mut context.document.tree;
+    let depth = tree.ancestors(node).count().saturating_sub(1);
+    let mut parent = tree.parent(node);
+    for _ in level..depth {
+        parent = parent.and_then(|parent| tree.parent(parent)).or(parent);
+    }
+    if let Some(parent) = parent {
+        tree.detach(node);
+        tree.append(parent, node);
+    }
+}
 
 static IFCONFIG: Directive = Directive {
     names: &["ifconfig"],
@@ -43,15 +62,21 @@ static IFCONFIG: Directive = Directive {
     options: &[],
     has_content: true,
     run: |context, call| {
-        conditional(context, call, Kind::Ifconfig);
+        let _ = conditional(context, call, Kind::Ifconfig);
         Ok(())
     },
 };
 
-fn conditional<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, kind: Kind) {
+/// The element, and the title styles of its content.
+fn conditional<'s>(
+    context: &mut Context<'s>,
+    call: &Call<'s, '_>,
+    kind: Kind,
+) -> (NodeId, Vec<TitleStyle>) {
     let node = context.document.tree.push(call.parent, kind, call.span);
     context.document.tree.set(node, "expr", call.arguments[0].text.as_str());
-    context.nested_parse(call.content.clone(), node, Titles::Allowed);
+    let styles = context.nested_parse_with_titles(call.content.clone(), node);
+    (node, styles)
 }
 
 static CENTERED: Directive = Directive {

@@ -59,9 +59,7 @@ fn run_reference(cx: &mut Context<'_>, call: &RoleCall<'_>) {
     let reference = xref::xref(call);
     let reference = Xref { fix_parentheses: reference.reftype == "func", ..reference };
     let _ = cross_reference_with(cx, call, &reference, |cx, node, link| {
-        for (key, value) in cx.ambient.ref_context.0.clone() {
-            cx.document.tree.set(node, key, value);
-        }
+        cx.copy_ref_context(node);
         if !link.explicit {
             link.title = without_anonymous(&link.title);
         }

@@ -38,7 +38,7 @@ const OPERATORS: [&str; 40] = [
 pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, SyntaxError> {
     let mut out = Vec::new();
     let mut at = 0;
-    let mut depth = 0_usize;
+    let mut depth = 0_i32;
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
         let (sort, length) = match first {
@@ -53,7 +53,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, SyntaxError> {
                 (Sort::Operator, 1)
             }
             ')' | ']' | '}' => {
-                depth = depth.saturating_sub(1);
+                depth -= 1;
                 (Sort::Operator, 1)
             }
             '\'' | '"' => (Sort::String, string_length(rest, 0)?),
@@ -69,6 +69,10 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, SyntaxError> {
         };
         out.push(Token { sort, text: &text[at..at + length] });
         at += length;
+    }
+    // Python's tokenizer waits for the rest of a line whose brackets are not closed.
+    if depth != 0 {
+        return Err(SyntaxError);
     }
     Ok(out)
 }

@@ -1,14 +1,16 @@
 //! Icons: `octicon`, `material-regular` and kin, `fa` and kin.
 //!
-//! The `svg` attribute is sphinx-design's, without the outlines: who shows icons knows them by name,
-//! which stands among the drawing's classes.
+//! The `svg` attribute is sphinx-design's. Of Material icons it lacks the outlines, which would be as
+//! large as the whole program: who shows them knows them by name, which stands among the drawing's classes.
 
 use crate::diagnostic::{Code, Severity};
 use crate::parse::{Context, Role, RoleCall};
 use crate::python::{float_repr, repr};
 use crate::source::is_space;
 use crate::tree::Kind;
+use flate2::read::GzDecoder;
 use rustc_hash::FxHashMap;
+use std::io::Read as _;
 use std::sync::LazyLock;
 
 pub(in crate::roles) static ALL: &[&Role] = &[
@@ -123,7 +125,7 @@ pub(crate) struct Icon<'t> {
 }
 
 impl Icon<'_> {
-    /// The `svg` element, without outlines.
+    /// The `svg` element.
     pub(crate) fn svg(&self) -> Result<String, String> {
         let (small, large) = self.drawings()?;
         let (value, unit) = height(self.height).ok_or_else(|| {
@@ -132,6 +134,10 @@ impl Icon<'_> {
         })?;
         let wants_large = value >= if unit == "px" { 24.0 } else { 1.5 };
         let (height, width) = large.filter(|_| wants_large).unwrap_or(small);
+        let outlines = match self.set {
+            IconSet::Octicon => outlines(self.name, usize::from(wants_large && large.is_some())),
+            IconSet::Material(_) => "",
+        };
         let shown_width = rounded(f64::from(width) * value / f64::from(height));
         let (version, set) = match self.set {
             IconSet::Octicon => ("1.1", "sd-octicon"),
@@ -144,7 +150,7 @@ impl Icon<'_> {
         }
         Ok(format!(
             "<svg version=\"{version}\" width=\"{}{unit}\" height=\"{}{unit}\" class=\"{classes}\" \
-             viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\"></svg>",
+             viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">{outlines}</svg>",
             float_repr(shown_width),
             float_repr(value),
         ))
@@ -183,6 +189,25 @@ fn height(text: &str) -> Option<(f64, &str)> {
 
 /// Names of octicons, with drawings where they are not the usual ones.
 static OCTICONS: LazyLock<Table> = LazyLock::new(|| table(include_str!("octicons.txt")));
+
+/// The outlines of octicons, from GitHub's `@primer/octicons` under the license beside the file: a record
+/// (U+001E parts them) holds a name, the outlines of its usual drawing and of the one for large sizes
+/// (parted by U+001F).
+static OUTLINES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut text = String::new();
+    let mut packed = GzDecoder::new(&include_bytes!("octicons.outlines.gz")[..]);
+    packed.read_to_string(&mut text).expect("the file is packed text");
+    let records = text.split('\u{1E}').map(|record| {
+        let mut parts = record.split('\u{1F}').map(str::to_owned);
+        (parts.next().unwrap_or_default(), parts.collect())
+    });
+    records.collect()
+});
+
+/// What an octicon's drawing consists of.
+fn outlines(name: &str, drawing: usize) -> &'static str {
+    OUTLINES.get(name).and_then(|drawings| drawings.get(drawing)).map_or("", String::as_str)
+}
 
 /// Names of Material icons, with the styles that have them.
 static MATERIAL: LazyLock<Table> = LazyLock::new(|| table(include_str!("material.txt")));
@@ -241,6 +266,16 @@ mod tests {
 
     fn svg(set: IconSet<'_>, name: &str, height: &str) -> Result<String, String> {
         Icon { set, name, height, classes: "a b" }.svg()
+    }
+
+    #[test]
+    fn every_octicon_has_outlines_in_each_size() {
+        for name in super::octicon_names() {
+            for height in ["1em", "3em"] {
+                let drawn = svg(IconSet::Octicon, name, height).expect("known");
+                assert!(!drawn.contains("\"></svg>"), "{name} {height}");
+            }
+        }
     }
 
     #[test]

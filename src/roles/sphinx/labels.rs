@@ -163,9 +163,7 @@ static ANY: Role = Role {
         let xref = Xref::new("", "any").warn_dangling();
         let _ = cross_reference_with(context, call, &xref, |context, node, reference| {
             reference.target = collapse_space(&reference.target);
-            for (key, value) in context.ambient.ref_context.0.clone() {
-                context.document.tree.set(node, key, value);
-            }
+            context.copy_ref_context(node);
         });
     },
 };
