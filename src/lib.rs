@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod directives;
 pub mod domains;
+pub mod explain;
 pub mod files;
 pub mod finding;
 pub mod identifier;

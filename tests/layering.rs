@@ -99,6 +99,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Formats that shelfmark wrote, and bookmarks of others, back into a catalog.
     ("read", &["catalog"]),
     // What a project has beside its pages: assets, inventory, redirects, and the proof that nothing was lost.
+    ("explain", &["ledger", "write"]),
     ("site", &["diagnostic", "finding", "catalog", "ledger", "project", "write"]),
 ];
 

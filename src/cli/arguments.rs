@@ -35,6 +35,11 @@ pub(super) enum Command {
     Formats,
     /// List the directives and roles that are understood
     Constructs,
+    /// Say what the code of a message or of the ledger means (`shelfmark explain D001`)
+    Explain {
+        /// The code; without one, all are listed
+        code: Option<String>,
+    },
     /// Print the JSON Schema of the catalog
     Schema,
     /// Print a completion script for a shell

@@ -65,6 +65,7 @@ fn execute(arguments: &Arguments) -> Result<bool, Failure> {
         Command::Check(check) => run_check(check),
         Command::Formats => print(&formats()),
         Command::Constructs => print(&constructs()),
+        Command::Explain { code } => print(&explained(code.as_deref())?),
         Command::Schema => {
             let schema = shelfmark::catalog::json_schema();
             let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -117,6 +118,17 @@ fn formats() -> String {
         let _ = writeln!(out, "  {:<12} .{extension:<6} {}", reader.name, reader.about);
     }
     out
+}
+
+/// What a code means; without one, a line for each.
+fn explained(code: Option<&str>) -> Result<String, Failure> {
+    use shelfmark::explain::{codes, explain};
+    match code {
+        Some(code) => explain(code).ok_or_else(|| {
+            Failure::new(format!("no code '{code}'; `shelfmark explain` lists them"))
+        }),
+        None => Ok(codes().iter().map(|(code, meaning)| format!("{code}  {meaning}\n")).collect()),
+    }
 }
 
 /// Every directive and role of the Sphinx dialect, from the registries.

@@ -7,7 +7,7 @@ use crate::parse::{Directive, Failure, Written};
 use crate::span::Line;
 
 const UNKNOWN_DIRECTIVE: Code = Code("D001");
-const OPTION: Code = Code("D401");
+const OPTION: Code = Code("D402");
 
 /// Options as written, and the content behind them.
 type Parts<'s> = (Vec<(String, Option<String>)>, Vec<Line<'s>>);

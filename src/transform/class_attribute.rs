@@ -8,7 +8,7 @@ use crate::tree::{Document, Kind, NodeId, Pending, Value};
 pub(super) const TRANSFORM: PendingTransform =
     PendingTransform { name: "docutils.transforms.misc.ClassAttribute", priority: 210, run };
 
-const NOTHING_FOLLOWS: Code = Code("D001");
+const NOTHING_FOLLOWS: Code = Code("D032");
 
 fn run(document: &mut Document, pending: &Pending) {
     if let Some(element) = next_visible(document, pending.node) {

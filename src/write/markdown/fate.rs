@@ -18,8 +18,7 @@ macro_rules! fates {
         $(pub(super) const $name: Fate =
             Fate { outcome: $outcome, code: $code, reason: $reason };)*
         /// Every fate, for the documentation and the tests.
-        #[cfg(test)]
-        const ALL: &[&Fate] = &[$(&$name),*];
+        pub(super) static ALL: &[&Fate] = &[$(&$name),*];
     };
 }
 

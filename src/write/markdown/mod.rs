@@ -108,3 +108,8 @@ pub static DOCUSAURUS: Format =
 /// GitHub.
 pub static GFM: Format =
     format(&gfm::DIALECT, &Markdown(&gfm::DIALECT), "Markdown that reads well on GitHub");
+
+/// The ways in which constructs do not come out exact: code, what is left, reason.
+pub fn losses() -> impl Iterator<Item = (&'static str, crate::ledger::Outcome, &'static str)> {
+    fate::ALL.iter().map(|fate| (fate.code, fate.outcome, fate.reason))
+}
