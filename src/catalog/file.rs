@@ -83,7 +83,7 @@ impl<'a> View<'a> {
             ids: &page.ids,
             meta: &page.meta,
             entries: page.entries.iter().map(|entry| self.entry(entry)).collect(),
-            sections: self.sections.then_some(&page.sections),
+            sections: (self.sections || says_more(&page.sections)).then_some(&page.sections),
             body: self.body.then_some(&page.body),
             diagnostics: &page.diagnostics,
         }
@@ -97,6 +97,11 @@ impl<'a> View<'a> {
             Cow::Owned(Entry { url, ..entry.clone() })
         }
     }
+}
+
+/// Do the heads say what the body does not?
+fn says_more(sections: &[SectionHead]) -> bool {
+    sections.iter().any(|head| head.description.is_some())
 }
 
 /// A catalog file: one page, or several with the head of their project.

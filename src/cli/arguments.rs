@@ -31,6 +31,8 @@ pub(super) enum Command {
     Convert(Box<Convert>),
     /// Say what is wrong with sources, and what a conversion would meet; write nothing
     Check(Check),
+    /// Look whether the pages, anchors, images and files that links name are there; nothing is fetched
+    Links(Links),
     /// List the output and input formats
     Formats,
     /// List the directives and roles that are understood
@@ -199,6 +201,14 @@ pub(super) struct Check {
     /// Count directives and roles by name, and say which are not understood
     #[arg(long)]
     pub(super) stats: bool,
+    #[command(flatten)]
+    pub(super) reporting: Reporting,
+}
+
+#[derive(Args)]
+pub(super) struct Links {
+    #[command(flatten)]
+    pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) reporting: Reporting,
 }

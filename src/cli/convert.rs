@@ -125,7 +125,7 @@ fn advise(catalog: &Catalog, format: &write::Format, options: &Options) {
     if is_import && options.base_url.is_none() && internal > 0 {
         report::say(&format!(
             "{internal} of the links lead to pages of these docs and are relative; browsers drop those on \
-             import: give --base-url"
+             import: give --base-url\n"
         ));
     }
 }

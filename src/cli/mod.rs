@@ -10,7 +10,7 @@ mod site;
 mod stats;
 mod watch;
 
-use arguments::{Arguments, Check, Command};
+use arguments::{Arguments, Check, Command, Links};
 use clap::{CommandFactory as _, Parser as _};
 use input::{Input, Loaded};
 use std::fmt::Write as _;
@@ -63,6 +63,7 @@ fn execute(arguments: &Arguments) -> Result<bool, Failure> {
     match &arguments.command {
         Command::Convert(convert) => convert::run(convert),
         Command::Check(check) => run_check(check),
+        Command::Links(links) => run_links(links),
         Command::Formats => print(&formats()),
         Command::Constructs => print(&constructs()),
         Command::Explain { code } => print(&explained(code.as_deref())?),
@@ -93,6 +94,29 @@ fn run_check(check: &Check) -> Result<bool, Failure> {
         print(&stats::stats(&project, check.reporting.output_format))?;
     }
     Ok(report::report(&assembled.findings, &check.reporting))
+}
+
+fn run_links(links: &Links) -> Result<bool, Failure> {
+    let input = Input::new(&links.reading)?;
+    let Loaded::Project(project, scope) = input.load(&links.reading, None)? else {
+        return Err(Failure::new("links are looked for among sources: give a project".to_owned()));
+    };
+    let assembled = shelfmark::project::assemble(&project, scope, links.reading.threads);
+    let found = shelfmark::site::check_links(&project, &assembled.catalog);
+    let failed = report::report(&found.broken, &links.reporting);
+    if links.reporting.quiet == 0 {
+        print(&format!(
+            "{} links within the project and {} images looked for, {} not there{}\n",
+            found.links,
+            found.images,
+            found.broken.len(),
+            match found.unchecked {
+                0 => String::new(),
+                count => format!("; {count} lead to what was not read"),
+            }
+        ))?;
+    }
+    Ok(failed)
 }
 
 fn formats() -> String {

@@ -144,14 +144,7 @@ impl Reading {
         if !title.is_empty() {
             title.clone_into(&mut entry.title);
         }
-        // Folders are written as tags too.
-        let folders: Vec<String> =
-            self.open[1..].iter().map(|folder| folder.title.replace(',', " ")).collect();
-        let kind = entry.kind.clone();
-        let is_own = |tag: &String| {
-            !folders.iter().any(|title| same(title, tag)) && Some(tag) != kind.as_ref()
-        };
-        entry.tags.retain(is_own);
+        drop_written_tags(&mut entry, &self.open[1..]);
         if let Some(folder) = self.open.last_mut() {
             folder.items.push(Item::Link(Box::new(entry)));
         }
@@ -199,8 +192,20 @@ impl Reading {
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
-    one.split_whitespace().eq(other.split_whitespace())
+/// The writer puts the kind before an entry's own tags and the titles of the folders behind them.
+fn drop_written_tags(entry: &mut Entry, folders: &[Folder]) {
+    if entry.kind.is_some() && entry.tags.first() == entry.kind.as_ref() {
+        entry.tags.remove(0);
+    }
+    let titles = folders.iter().map(|folder| squeezed(&folder.title.replace(',', " ")));
+    let titles: Vec<String> = titles.filter(|title| !title.is_empty()).collect();
+    if entry.tags.ends_with(&titles) {
+        entry.tags.truncate(entry.tags.len() - titles.len());
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The entry of an `A` tag, its title not known yet.
@@ -235,8 +240,9 @@ fn attributes(inner: &str) -> Vec<(String, String)> {
     while let Some(equals) = rest.find('=') {
         let name = rest[..equals].trim().rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = rest[equals + 1..].trim_start();
-        let (value, next) = match after.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+        let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''));
+        let (value, next) = match quote {
+            Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
             None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
         };
         found.push((name.to_owned(), unescaped(value)));

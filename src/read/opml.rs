@@ -4,7 +4,7 @@ use super::Reader;
 use super::folder::{DEEPEST, Folder, Item, catalog, link};
 use super::xml::{self, Element};
 use crate::catalog::dates::from_rfc822;
-use crate::catalog::{Catalog, Entry, split_tag};
+use crate::catalog::{Catalog, Entry};
 
 pub(super) static READER: Reader =
     Reader { name: "opml", about: "OPML outline of links or feeds", extensions: &["opml"], read };
@@ -72,9 +72,9 @@ fn entry(outline: &Element, title: &str) -> Option<Entry> {
     let categories = outline.filled("category").unwrap_or_default().split(',');
     let mut categories =
         categories.map(str::trim).filter(|category| !category.is_empty()).peekable();
-    // The writer puts the kind first.
-    let is_kind = |category: &&str| split_tag(&format!("[{category}] x"), &[]).is_some();
-    entry.kind = categories.next_if(is_kind).map(str::to_owned);
+    // The writer says the kind as the first category too.
+    entry.kind = outline.filled("shelfmark:kind").map(str::to_owned);
+    categories.next_if(|category| entry.kind.as_deref() == Some(*category));
     entry.tags = categories.map(str::to_owned).collect();
     Some(entry)
 }

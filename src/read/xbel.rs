@@ -3,8 +3,8 @@
 use super::Reader;
 use super::folder::{DEEPEST, Folder, Item, catalog, link};
 use super::xml::{self, Element};
+use crate::catalog::Catalog;
 use crate::catalog::dates::from_iso;
-use crate::catalog::{Catalog, Entry, split_tag};
 use std::collections::HashMap;
 
 pub(super) static READER: Reader =
@@ -61,36 +61,31 @@ fn folder(element: &Element, bookmarks: &HashMap<&str, &Element>, depth: usize) 
 fn entry(bookmark: &Element) -> Option<Item> {
     let url = bookmark.filled("href")?.to_owned();
     let mut entry = link(bookmark.child_text("title").unwrap_or_default(), url);
-    if let Some(desc) = bookmark.child_text("desc") {
-        describe(&mut entry, &desc);
-    }
     let date = |name| bookmark.filled(name).and_then(from_iso);
     entry.added = date("added");
     entry.modified = date("modified");
     entry.visited = date("visited");
-    if let Some(info) = bookmark.child("info") {
-        let owners = info.children.iter().filter_map(|metadata| metadata.filled("owner"));
-        let tags = owners.filter_map(|owner| owner.strip_prefix("shelfmark:tags:")).next();
-        entry.tags =
-            tags.unwrap_or_default().split(',').map(str::trim).map(str::to_owned).collect();
-        entry.tags.retain(|tag| !tag.is_empty());
+    let info = bookmark.child("info").into_iter().flat_map(|info| &info.children);
+    for owner in info.filter_map(|metadata| metadata.filled("owner")) {
+        let own = owner.strip_prefix("shelfmark:").and_then(|own| own.split_once(':'));
+        match own {
+            Some(("kind", kind)) => entry.kind = Some(kind.to_owned()),
+            Some(("tag", tag)) => entry.tags.push(tag.to_owned()),
+            Some(("feed", feed)) => entry.feed = Some(feed.to_owned()),
+            _ => {}
+        }
     }
+    let desc = bookmark.child_text("desc").unwrap_or_default();
+    let desc = without_kind(&desc, entry.kind.as_deref());
+    entry.description = (!desc.is_empty()).then(|| desc.to_owned());
     Some(Item::Link(Box::new(entry)))
 }
 
-/// The writer puts the kind in brackets at the end.
-fn describe(entry: &mut Entry, desc: &str) {
-    let tag = desc.strip_suffix(']').and_then(|desc| desc.rsplit_once('['));
-    let tagged = tag.filter(|(before, kind)| {
-        let stands_alone = before.is_empty() || before.ends_with(' ');
-        stands_alone && split_tag(&format!("[{kind}] x"), &[]).is_some()
+/// The description without the kind that the writer put in brackets at its end.
+fn without_kind<'d>(desc: &'d str, kind: Option<&str>) -> &'d str {
+    let stripped = kind.and_then(|kind| {
+        let before = desc.strip_suffix(']')?.strip_suffix(kind)?.strip_suffix('[')?;
+        (before.is_empty() || before.ends_with(' ')).then(|| before.trim_end())
     });
-    let text = match tagged {
-        Some((before, kind)) => {
-            entry.kind = Some(kind.to_owned());
-            before.trim_end()
-        }
-        None => desc,
-    };
-    entry.description = (!text.is_empty()).then(|| text.to_owned());
+    stripped.unwrap_or(desc)
 }

@@ -4,12 +4,14 @@
 mod assets;
 mod inventory;
 mod ledger;
+mod links;
 mod redirects;
 mod verify;
 
 pub use assets::{Asset, assets};
 pub use inventory::inventory;
 pub use ledger::{Loss, MaxLoss, ledger_json, summary, todo_lines};
+pub use links::{LinkReport, check_links};
 pub use redirects::{RedirectFormat, redirects};
 pub use verify::{Missing, verify};
 

@@ -12,8 +12,9 @@ pub(super) mod opml;
 pub(super) mod xbel;
 
 use super::{File, Site, Writer};
-use crate::catalog::{Entry, Page};
+use crate::catalog::{Entry, Page, SectionHead};
 use crate::ledger::{Ledger, Mark, Outcome};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// A writer that makes one file of the whole catalog.
@@ -117,31 +118,53 @@ pub(super) fn folders<'a>(site: &Site<'a>) -> Folder<'a> {
 
 /// Puts the entries of a page into the folder that has its title.
 fn fill<'a>(root: &mut Folder<'a>, page: &'a Page) {
+    let sections = &page.sections;
+    let by_anchor: FxHashMap<&str, usize> =
+        sections.iter().enumerate().map(|(index, head)| (&*head.anchor, index)).collect();
+    let parents = parents(sections);
     for entry in &page.entries {
         let is_titled = entry.section.first().is_some_and(|first| *first == page.title);
-        let path = &entry.section[usize::from(is_titled)..];
+        let known = by_anchor.get(&*entry.anchor).copied();
+        let mut section = known.filter(|&index| sections[index].path == entry.section);
+        // The sections around the entry, where the page lists them, from the inside out.
+        let mut steps = Vec::new();
+        for title in entry.section.iter().skip(usize::from(is_titled)).rev() {
+            steps.push((title.as_str(), section.map(|index| &sections[index])));
+            section = section.and_then(|index| parents[index]);
+        }
         let mut folder = &mut *root;
-        for depth in 0..path.len() {
-            folder = open(folder, page, entry, usize::from(is_titled) + depth);
+        for (title, head) in steps.into_iter().rev() {
+            folder = open(folder, title, head);
         }
         folder.items.push(Node::Entry(entry));
     }
 }
 
-/// The folder of one step of an entry's path: the last one when it has that title, else a new one.
+/// For each section the one around it.
+fn parents(sections: &[SectionHead]) -> Vec<Option<usize>> {
+    let mut around: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(sections.len());
+    for (index, head) in sections.iter().enumerate() {
+        while around.last().is_some_and(|&outer| sections[outer].path.len() >= head.path.len()) {
+            around.pop();
+        }
+        parents.push(around.last().copied());
+        around.push(index);
+    }
+    parents
+}
+
+/// The folder of one step of an entry's path: the last one when it is that section, else a new one.
+/// Neighbours of the same title are two sections.
 fn open<'f, 'a>(
     parent: &'f mut Folder<'a>,
-    page: &'a Page,
-    entry: &'a Entry,
-    depth: usize,
+    title: &'a str,
+    head: Option<&'a SectionHead>,
 ) -> &'f mut Folder<'a> {
-    let title = &entry.section[depth];
-    let goes_on = matches!(parent.items.last(), Some(Node::Folder(last)) if last.title == title);
+    let anchor = head.map_or("", |head| &head.anchor);
+    let goes_on = matches!(parent.items.last(), Some(Node::Folder(last))
+        if last.title == title && last.anchor == anchor);
     if !goes_on {
-        let path = &entry.section[..=depth];
-        let is_it = |head: &&crate::catalog::SectionHead| head.path == path;
-        let head = page.sections.iter().find(is_it);
-        let anchor = head.map_or("", |head| &head.anchor);
         let description = head.and_then(|head| head.description.clone());
         let folder = Folder { title, anchor, description, items: Vec::new() };
         parent.items.push(Node::Folder(folder));
@@ -163,7 +186,7 @@ pub(super) fn tags(entry: &Entry) -> Vec<&str> {
     let mut tags: Vec<&str> =
         kind.into_iter().chain(entry.tags.iter().map(String::as_str)).collect();
     let mut seen = std::collections::HashSet::new();
-    tags.retain(|tag| seen.insert(*tag));
+    tags.retain(|tag| !tag.is_empty() && seen.insert(*tag));
     tags
 }
 

@@ -66,10 +66,12 @@ impl Netscape<'_> {
         date(out, "LAST_MODIFIED", entry.modified);
         date(out, "LAST_VISIT", entry.visited);
         let mut own = tags(entry);
-        own.extend(
-            path.iter().map(String::as_str).filter(|title| !entry.tags.iter().any(|t| t == title)),
-        );
-        let own: Vec<String> = own.iter().map(|tag| one_line(&tag.replace(',', " "))).collect();
+        own.extend(path.iter().map(String::as_str));
+        let own: Vec<String> = own
+            .iter()
+            .map(|tag| one_line(&tag.replace(',', " ")))
+            .filter(|tag| !tag.is_empty())
+            .collect();
         if !own.is_empty() {
             let _ = write!(out, " TAGS=\"{}\"", escape(&own.join(",")));
         }

@@ -5,8 +5,8 @@
 
 use super::super::{Format, Site, Unit};
 use super::{Folder, Node, OneFile, Relative, escape, folders, href, one_line, tags};
-use crate::catalog::Entry;
 use crate::catalog::dates::rfc822;
+use crate::catalog::{Entry, Page};
 use std::fmt::Write;
 
 pub(in super::super) static FORMAT: Format = Format {
@@ -17,10 +17,18 @@ pub(in super::super) static FORMAT: Format = Format {
     writer: &OneFile { name: "links.opml", write, relative: Relative::Dropped },
 };
 
+/// Attributes that OPML does not know have to be in a namespace.
+const NAMESPACE: &str = "urn:shelfmark:doc-catalog:1";
+
 fn write(site: &Site<'_>) -> String {
     let root = folders(site);
-    let mut out =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n");
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"");
+    // Categories have no first among them: the kind stands in an attribute of its own too.
+    let has_kind = |page: &Page| page.entries.iter().any(|entry| entry.kind.is_some());
+    if site.catalog.pages.iter().any(has_kind) {
+        let _ = write!(out, " xmlns:shelfmark=\"{NAMESPACE}\"");
+    }
+    out.push_str(">\n");
     let _ = writeln!(out, "  <head>\n    <title>{}</title>", escape(&one_line(root.title)));
     if let Some(epoch) = site.options.epoch {
         let _ = writeln!(out, "    <dateCreated>{}</dateCreated>", rfc822(epoch as i64));
@@ -80,9 +88,9 @@ impl Outline<'_> {
                 attribute(out, "url", Some(&url));
             }
         }
-        let category =
-            tags(entry).iter().map(|tag| tag.replace([',', '/'], " ")).collect::<Vec<_>>();
+        let category = tags(entry).iter().map(|tag| tag.replace(',', " ")).collect::<Vec<_>>();
         attribute(out, "category", (!category.is_empty()).then(|| category.join(",")).as_deref());
+        attribute(out, "shelfmark:kind", entry.kind.as_deref());
         attribute(out, "created", entry.added.map(rfc822).as_deref());
         attribute(out, "description", entry.description.as_deref());
         out.push_str("/>\n");

@@ -1,5 +1,5 @@
 //! XBEL 1.0: the faithful archive. Folders have the ids of their sections, the kind stands at the end of
-//! the description (`… [Blog]`), tags in `info`.
+//! the description (`… [Blog]`) for people and, with tags and feed, in `info` for reading back.
 
 use super::super::{Format, Site, Unit};
 use super::{Folder, Node, OneFile, Relative, escape, folders, href, one_line};
@@ -16,8 +16,8 @@ pub(in super::super) static FORMAT: Format = Format {
     writer: &OneFile { name: "bookmarks.xbel", write, relative: Relative::Dropped },
 };
 
-/// What the owner of the `metadata` with the tags starts with: the DTD gives metadata no other attribute.
-const OWNER: &str = "shelfmark:tags:";
+/// What the owners of our `metadata` start with: the DTD gives metadata no other attribute.
+const OWNER: &str = "shelfmark:";
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 <!DOCTYPE xbel PUBLIC \"+//IDN python.org//DTD XML Bookmark Exchange Language 1.0//EN//XML\" \
@@ -76,9 +76,15 @@ impl Xbel<'_> {
         date(out, "visited", entry.visited);
         out.push_str(">\n");
         element(out, depth + 1, "title", Some(&one_line(&entry.title)));
-        if !entry.tags.is_empty() {
-            let tags = entry.tags.join(",");
-            let metadata = format!("<metadata owner=\"{OWNER}{}\"/>", escape(&tags));
+        let kind = entry.kind.iter().map(|kind| ("kind", kind));
+        let tags = entry.tags.iter().map(|tag| ("tag", tag));
+        let feed = entry.feed.iter().map(|feed| ("feed", feed));
+        let metadata: String = kind
+            .chain(tags)
+            .chain(feed)
+            .map(|(name, value)| format!("<metadata owner=\"{OWNER}{name}:{}\"/>", escape(value)))
+            .collect();
+        if !metadata.is_empty() {
             let _ = writeln!(out, "{indent}  <info>{metadata}</info>");
         }
         let kind = entry.kind.as_ref().map(|kind| format!("[{kind}]"));
