@@ -33,7 +33,6 @@ static SPHINX_FAMILIES: &[&[&Directive]] = &[
 ];
 
 /// Directives of extensions that read what no handler of a dialect does: see [`fallback`].
-#[must_use]
 pub fn extensions() -> impl Iterator<Item = &'static Directive> {
     extensions::FAMILIES.iter().copied().flatten().copied()
 }

@@ -220,8 +220,8 @@ fn delimiter(text: &str) -> usize {
     {
         return before + width + spaces(&rest[width..]);
     }
-    if rest.starts_with('|') {
-        return before + 1 + spaces(&rest[1..]);
+    if let Some(after) = rest.strip_prefix('|') {
+        return before + 1 + spaces(after);
     }
     if text.starts_with("...") { 3 } else { 0 }
 }

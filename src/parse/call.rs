@@ -8,7 +8,8 @@ use super::{
     option, scan,
 };
 use crate::config::CustomDirective;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::dialect::Dialect;
 use crate::python::repr_of;
 use crate::span::{Line, Span};
 use crate::tree::NodeId;
@@ -208,7 +209,10 @@ impl<'s> Body<'_, 's> {
         let start = self.at;
         let block = self.cut(Indent::First(mark.end), Until::Unindent, Strip::Indent);
         let blank_finish = block.blank_finish;
-        let takes = Takes::from(directive);
+        let mut takes = Takes::from(directive);
+        if self.cx.config.keep_unknown && self.cx.config.dialect == Dialect::Sphinx {
+            takes.unknown_options = Unknown::LetThrough;
+        }
         let whole = takes.takes_any_option().then(|| block.lines.clone());
         let mut parts = match (take_apart(&takes, block.lines, mark.substitution), whole) {
             (Ok(parts), _) => parts,
@@ -224,6 +228,9 @@ impl<'s> Body<'_, 's> {
         span.lo = mark.line.at;
         if let Some(custom) = custom {
             self.cx.apply_presets(directive, custom, &mut parts, span);
+        }
+        if !takes.takes_any_option() {
+            self.report_unknown(mark, &parts.options);
         }
         let call = Call {
             directive,
@@ -241,6 +248,22 @@ impl<'s> Body<'_, 's> {
             self.fail(failure, mark.line, start);
         }
         self.take_inserted() || blank_finish || self.is_blank(self.at)
+    }
+
+    /// Says which options were let through although nobody knows them: an extension may, and the rest of
+    /// the directive is not to be lost for them.
+    fn report_unknown(&mut self, mark: &Mark<'s, '_>, options: &Options) {
+        for (option, _) in &options.unlisted {
+            let name = mark.name;
+            let message = format!("Error in \"{name}\" directive:\nunknown option: \"{option}\".");
+            self.cx.document.diagnostics.push(Diagnostic {
+                code: codes::DIRECTIVE_SHAPE,
+                severity: Severity::Error,
+                span: mark.line.span(),
+                message: message.into(),
+                help: Some("the directive is kept without it".into()),
+            });
+        }
     }
 
     /// Says, in a directive's place, why it could not be run.
@@ -265,9 +288,23 @@ struct Takes<'d> {
     final_argument_whitespace: bool,
     options: &'d [(&'static str, Shape)],
     has_content: bool,
+    unknown_options: Unknown,
+}
+
+/// What becomes of an option that a directive does not list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unknown {
+    /// The directive is refused.
+    Refused,
+    /// The directive works without it.
+    LetThrough,
 }
 
 impl Takes<'_> {
+    fn lets_through(&self) -> bool {
+        self.unknown_options == Unknown::LetThrough || self.takes_any_option()
+    }
+
     fn takes_any_option(&self) -> bool {
         self.options.last().is_some_and(|(name, _)| *name == ANY_OPTION.0)
     }
@@ -281,6 +318,7 @@ impl From<&Directive> for Takes<'static> {
             final_argument_whitespace: directive.final_argument_whitespace,
             options: directive.options,
             has_content: directive.has_content,
+            unknown_options: Unknown::Refused,
         }
     }
 }
@@ -297,6 +335,7 @@ pub(crate) fn options_only(
         final_argument_whitespace: false,
         options,
         has_content: false,
+        unknown_options: Unknown::Refused,
     };
     take_apart(&takes, block, None).map(|parts| parts.options.listed)
 }
@@ -397,8 +436,7 @@ fn read_options(
     let presets = options.len();
     let fields = read_fields(fields)?;
     for Field { name, value } in fields {
-        if directive.takes_any_option() && !directive.options.iter().any(|(key, _)| **key == *name)
-        {
+        if directive.lets_through() && !directive.options.iter().any(|(key, _)| **key == *name) {
             unlisted.push((name, value));
             continue;
         }

@@ -30,7 +30,6 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
 ];
 
 /// Roles of extensions that read what no handler of a dialect does: see [`fallback`].
-#[must_use]
 pub fn extensions() -> impl Iterator<Item = &'static Role> {
     extensions::FAMILIES.iter().copied().flatten().copied()
 }

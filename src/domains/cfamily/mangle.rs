@@ -134,9 +134,9 @@ impl Mangler {
     // ---- names
 
     fn identifier(self, name: &str) -> Id {
-        if name.starts_with('@') {
+        if let Some(anonymous) = name.strip_prefix('@') {
             self.needs(3)?;
-            return Ok(format!("Ut{}_{}", name.chars().count() - 1, &name[1..]));
+            return Ok(format!("Ut{}_{anonymous}", anonymous.chars().count()));
         }
         Ok(match name {
             "size_t" if self.is_first() => "s".into(),

@@ -137,7 +137,7 @@ impl Text {
             }
             Expression::This => self.push("this"),
             Expression::Fold { left, op, right } => {
-                self.fold(left.as_deref(), op, right.as_deref())
+                self.fold(left.as_deref(), op, right.as_deref());
             }
             Expression::Paren(inner) => self.enclosed("(", ")", |text| text.expression(inner)),
             Expression::Id(name) => self.nested_name(name),

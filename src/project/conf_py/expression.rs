@@ -144,7 +144,7 @@ impl<'t, 'n> Reader<'t, 'n> {
             value = match self.peek() {
                 Some(b'+') => {
                     self.at += 1;
-                    value.add(self.product())
+                    value.plus(self.product())
                 }
                 Some(b'|') => {
                     self.at += 1;
@@ -304,7 +304,7 @@ impl<'t, 'n> Reader<'t, 'n> {
     fn sequence(&mut self, close: u8) -> PyValue {
         self.at += 1;
         let mut items = Vec::new();
-        while !matches!(self.peek(), None) && self.peek() != Some(close) {
+        while self.peek().is_some() && self.peek() != Some(close) {
             let spread = self.accept("*");
             match self.expression() {
                 PyValue::List(more) if spread => items.extend(more),
@@ -392,7 +392,7 @@ impl<'t, 'n> Reader<'t, 'n> {
             self.at += prefix;
             let part = self.string(&kind);
             value = Some(match value {
-                Some(before) => before.add(part),
+                Some(before) => before.plus(part),
                 None => part,
             });
         }

@@ -132,7 +132,7 @@ fn assignment(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) 
     }
     let value = if let Some(expression) = rest.strip_prefix("+=") {
         let before = names.get(name).cloned().unwrap_or(PyValue::Unknown);
-        before.add(whole(expression, names))
+        before.plus(whole(expression, names))
     } else if let Some(expression) = plain_assignment(rest) {
         whole(expression, names)
     } else if let Some(call) = rest.strip_prefix('.') {

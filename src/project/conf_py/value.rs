@@ -88,7 +88,7 @@ impl PyValue {
 
     /// Python's `+`.
     #[must_use]
-    pub fn add(self, other: Self) -> Self {
+    pub fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Text(left), Self::Text(right)) => Self::Text(left + &right),
             (Self::List(mut left), Self::List(right)) => {
