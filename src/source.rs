@@ -16,10 +16,27 @@ pub struct SourceFile {
     pub base: u32,
     /// Number of the first line; more than 1 for made files whose lines stand inside another file.
     pub first_line: u32,
-    /// The text as it was read, kept only where normalising moved columns.
-    original: Option<String>,
+    /// Tabs that were expanded, in order.
+    tabs: Vec<Tab>,
     /// Line starts within `text`, made when first asked for.
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters start before each block of [`BLOCK`] bytes, made when first asked for: a
+    /// column far out on a long line is not counted from the line's start each time.
+    characters: OnceLock<Vec<u32>>,
+}
+
+/// Bytes between two entries of [`SourceFile::characters`].
+const BLOCK: usize = 1024;
+
+/// A tab that became spaces.
+#[derive(Clone, Copy, Debug)]
+struct Tab {
+    /// Offset of the first space.
+    at: u32,
+    /// How many spaces it became.
+    width: u32,
+    /// By how many columns this tab and those before it moved what follows.
+    moved: u32,
 }
 
 /// A place as people read it.
@@ -133,19 +150,21 @@ impl LastFile for elsa::sync::FrozenVec<Box<SourceFile>> {
 
 impl SourceFile {
     fn new(path: String, text: &str, base: u32, first_line: u32) -> Self {
-        let (mut text, original) = match normalise(text) {
+        let mut tabs = Vec::new();
+        let mut text = match normalise(text, &mut tabs) {
             Cow::Borrowed(same) => {
                 let mut own = String::with_capacity(same.len() + 1);
                 own.push_str(same);
-                (own, None)
+                own
             }
-            Cow::Owned(changed) => (changed, Some(text.to_owned())),
+            Cow::Owned(changed) => changed,
         };
         // With every line ended, the place after the last one is a place in the file too.
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        Self { path, text, base, first_line, original, line_starts: OnceLock::new() }
+        let (line_starts, characters) = (OnceLock::new(), OnceLock::new());
+        Self { path, text, base, first_line, tabs, line_starts, characters }
     }
 
     /// The lines, without trailing white space. Like docutils, a final line end makes no last line.
@@ -179,24 +198,46 @@ impl SourceFile {
         self.line_starts().partition_point(|&start| start <= within) as u32 - 1 + self.first_line
     }
 
+    /// Column, from 1, of an offset in the line as it was read.
     fn column(&self, offset: u32, line: u32) -> u32 {
         let index = (line - self.first_line) as usize;
-        let start = self.line_starts()[index] as usize;
-        let end = ((offset - self.base) as usize).min(self.text.len());
-        let width = self.text.get(start..end).map_or(0, |before| before.chars().count());
-        let column = match &self.original {
-            Some(original) => original_column(original, index, width),
-            None => width,
-        };
-        column as u32 + 1
+        let start = self.line_starts()[index];
+        let end = (offset - self.base).min(self.text.len() as u32);
+        let width = self.characters_before(end) - self.characters_before(start);
+        width - (self.moved_before(end) - self.moved_before(start)) + 1
     }
 
-    /// Text of the line with this number as it was read, for showing it in a diagnostic.
+    /// How many characters start before an offset of `text`.
+    fn characters_before(&self, offset: u32) -> u32 {
+        let blocks = self.characters.get_or_init(|| {
+            let counts = self.text.as_bytes().chunks(BLOCK).map(count_characters);
+            let sums = counts.scan(0, |sum, count| {
+                *sum += count;
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        let block = offset as usize / BLOCK;
+        let rest = &self.text.as_bytes()[block * BLOCK..offset as usize];
+        blocks[block] + count_characters(rest)
+    }
+
+    /// By how many columns tabs moved what stands at an offset of `text`.
+    fn moved_before(&self, offset: u32) -> u32 {
+        let next = self.tabs.partition_point(|tab| tab.at < offset);
+        let Some(tab) = next.checked_sub(1).map(|last| self.tabs[last]) else { return 0 };
+        let within = (tab.at + tab.width).saturating_sub(offset);
+        tab.moved - within
+    }
+
+    /// The line with this number, for showing it in a diagnostic, and its offset in the text space.
     #[must_use]
-    pub fn shown_line(&self, line: u32) -> &str {
+    pub fn shown_line(&self, line: u32) -> (&str, u32) {
         let index = line.saturating_sub(self.first_line) as usize;
-        let Some(&start) = self.line_starts().get(index) else { return "" };
-        self.text[start as usize..].split('\n').next().unwrap_or_default()
+        let starts = self.line_starts();
+        let Some(&start) = starts.get(index) else { return ("", self.base) };
+        let end = starts.get(index + 1).map_or(self.text.len(), |&next| next as usize - 1);
+        (&self.text[start as usize..end], self.base + start)
     }
 }
 
@@ -210,7 +251,12 @@ const fn ends_line(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-fn normalise(text: &str) -> Cow<'_, str> {
+/// How many characters start in these bytes.
+fn count_characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
+}
+
+fn normalise<'t>(text: &'t str, tabs: &mut Vec<Tab>) -> Cow<'t, str> {
     let text_bytes = text.as_bytes();
     let clean = !text_bytes.iter().any(|&byte| is_special(byte))
         || !text
@@ -226,6 +272,8 @@ fn normalise(text: &str) -> Cow<'_, str> {
         match character {
             '\t' => {
                 let width = 8 - column % 8;
+                let moved = tabs.last().map_or(0, |tab| tab.moved) + width as u32 - 1;
+                tabs.push(Tab { at: out.len() as u32, width: width as u32, moved });
                 out.extend(std::iter::repeat_n(' ', width));
                 column += width;
                 continue;
@@ -245,20 +293,6 @@ fn normalise(text: &str) -> Cow<'_, str> {
         column += 1;
     }
     Cow::Owned(out)
-}
-
-/// The column, in characters before it, that `width` columns of the expanded line are in the original.
-fn original_column(original: &str, line: usize, width: usize) -> usize {
-    let unified = original.replace("\r\n", "\n");
-    let Some(text) = unified.split(ends_line).nth(line) else { return width };
-    let mut expanded = 0;
-    for (count, character) in text.chars().enumerate() {
-        if expanded >= width {
-            return count;
-        }
-        expanded += if character == '\t' { 8 - expanded % 8 } else { 1 };
-    }
-    text.chars().count()
 }
 
 /// Python's `str.rstrip`: Unicode white space, and the four separators that Rust leaves out.

@@ -3,7 +3,7 @@
 use super::arguments::{Color, FailOn, OutputFormat, Reporting};
 use serde_json::json;
 use shelfmark::diagnostic::Severity;
-use shelfmark::finding::Finding;
+use shelfmark::finding::{Excerpt, Finding};
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 
@@ -66,7 +66,7 @@ impl Colors {
             Color::Always => true,
             Color::Never => false,
             Color::Auto if set("NO_COLOR") => false,
-            Color::Auto => set("CLICOLOR_FORCE") || std::io::stderr().is_terminal(),
+            Color::Auto => std::io::stderr().is_terminal(),
         })
     }
 
@@ -101,8 +101,8 @@ fn full(finding: &Finding, colors: Colors) -> String {
     if let (Some(excerpt), Some(line)) = (&finding.excerpt, finding.line) {
         let number = line.to_string();
         let gutter = " ".repeat(number.len());
-        let column = finding.column.unwrap_or(1) as usize - 1;
-        let (shown, caret) = window(excerpt, column);
+        let shown = printable(&excerpt.text);
+        let caret = caret(excerpt);
         let _ =
             writeln!(out, "  {} {} {shown}", colors.paint("34", &number), colors.paint("34", "|"));
         let _ = writeln!(out, "  {gutter} {} {caret}", colors.paint("34", "|"));
@@ -113,17 +113,10 @@ fn full(finding: &Finding, colors: Colors) -> String {
     out
 }
 
-/// The part of a line around a column, and the line below it with a caret there.
-fn window(line: &str, column: usize) -> (String, String) {
-    const WIDTH: usize = 100;
-    let characters: Vec<char> = line.chars().collect();
-    let start = if column > WIDTH - 20 { column - WIDTH / 2 } else { 0 };
-    let end = (start + WIDTH).min(characters.len());
-    let start = start.min(end);
-    let shown: String = characters[start..end].iter().collect();
-    let before: String = characters[start..column.clamp(start, end)].iter().collect();
-    let width = unicode_width::UnicodeWidthStr::width(before.as_str());
-    (printable(&shown), format!("{}^", " ".repeat(width)))
+/// The line below an excerpt, with a caret at the column.
+fn caret(excerpt: &Excerpt) -> String {
+    let before: String = excerpt.text.chars().take(excerpt.before).collect();
+    format!("{}^", " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str())))
 }
 
 /// Control characters never reach the terminal.
