@@ -95,7 +95,7 @@ impl Files {
     }
 
     /// The bytes of a regular file under the source root; `path` is relative to the working directory.
-    pub fn read(&self, path: &str) -> Result<Vec<u8>, Refusal> {
+    pub fn read(&self, path: impl AsRef<Path>) -> Result<Vec<u8>, Refusal> {
         let real = self.locate(path)?;
         // Asked before opening, which a pipe without a writer would never come back from.
         let metadata = real.metadata().map_err(|error| refusal(&error))?;
@@ -127,9 +127,9 @@ impl Files {
     }
 
     /// Where a file under the source root really is, symbolic links followed.
-    pub fn locate(&self, path: &str) -> Result<PathBuf, Refusal> {
+    pub fn locate(&self, path: impl AsRef<Path>) -> Result<PathBuf, Refusal> {
         let real_root = self.real_root.as_deref().ok_or(Refusal::Missing)?;
-        let path = normalised(&self.working_directory.join(path));
+        let path = normalised(&self.working_directory.join(path.as_ref()));
         match path.canonicalize() {
             Ok(real) if real.starts_with(real_root) => Ok(real),
             Ok(_) => Err(Refusal::Outside),

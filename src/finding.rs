@@ -73,6 +73,14 @@ impl Finding {
         }
     }
 
+    /// A panic while a page was worked on.
+    #[must_use]
+    pub fn defect(path: &str, words: &str) -> Self {
+        let help = Some("please report it together with this page".to_owned());
+        let message = format!("a defect of shelfmark: {words}");
+        Self { help, ..Self::of_file(path, Severity::Error, "A099", message) }
+    }
+
     /// Something wrong with a file as a whole.
     #[must_use]
     pub fn of_file(

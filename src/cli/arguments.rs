@@ -56,7 +56,7 @@ pub(super) enum Command {
 pub(super) struct Reading {
     /// Files or folders to read; `-` is standard input. A folder is read as a Sphinx project
     #[arg(required = true, value_name = "INPUT")]
-    pub(super) input: Vec<String>,
+    pub(super) input: Vec<PathBuf>,
     /// Format of the input: rst, myst, ipynb, or one that shelfmark wrote (json, toml, opml, xbel, netscape). Guessed
     /// from the extension; rst for standard input
     #[arg(long, value_name = "FORMAT")]
@@ -121,7 +121,7 @@ pub(super) struct Convert {
     /// Output file, or folder when several files come out; `-`, the default for one file, is standard
     /// output
     #[arg(short, long, value_name = "PATH")]
-    pub(super) output: Option<String>,
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) writing: Writing,
     #[command(flatten)]

@@ -136,7 +136,7 @@ fn format_name(convert: &Convert) -> Result<String, Failure> {
     if let Some(name) = &convert.to {
         return Ok(name.clone());
     }
-    let extension = convert.output.as_deref().and_then(|output| Path::new(output).extension());
+    let extension = convert.output.as_deref().and_then(Path::extension);
     let extension = extension.and_then(|extension| extension.to_str()).unwrap_or_default();
     let format = write::ALL.iter().find(|format| format.extension == extension);
     match format {
@@ -161,10 +161,10 @@ fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination
             Ok(Destination::Standard)
         };
     };
-    if output == "-" {
+    if output.as_os_str() == "-" {
         return Ok(Destination::Standard);
     }
-    let path = PathBuf::from(output);
+    let path = output.to_owned();
     if let Some(same) = input.paths().iter().find(|file| output::is_same_file(file, &path)) {
         let message = format!("{}: the output would overwrite this input", same.display());
         return Err(Failure::new(message));
@@ -172,9 +172,11 @@ fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination
     let extension = path.extension().and_then(|extension| extension.to_str());
     let is_named_file = write::find(to)
         .is_some_and(|format| format.unit == Unit::Catalog && extension == Some(format.extension));
-    let is_folder = output.ends_with('/') || path.is_dir() || (input.is_site() && !is_named_file);
+    let is_folder = output.as_os_str().as_encoded_bytes().ends_with(b"/")
+        || path.is_dir()
+        || (input.is_site() && !is_named_file);
     if is_folder && path.exists() && !path.is_dir() {
-        return Err(Failure::new(format!("{output}: is a file; a folder is needed")));
+        return Err(Failure::new(format!("{}: is a file; a folder is needed", output.display())));
     }
     Ok(if is_folder { Destination::Folder(path) } else { Destination::File(path) })
 }

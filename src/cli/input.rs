@@ -42,25 +42,28 @@ impl Input {
             Some(name) => Some(read::find(name).ok_or_else(|| unknown_format(name))?),
         };
         match reading.input.as_slice() {
-            [only] if only == "-" => Ok(reader.map_or(Self::Standard, Self::StandardCatalog)),
-            [only] if Path::new(only).is_dir() => Ok(Self::Folder(only.into())),
+            [only] if only.as_os_str() == "-" => {
+                Ok(reader.map_or(Self::Standard, Self::StandardCatalog))
+            }
+            [only] if only.is_dir() => Ok(Self::Folder(only.clone())),
             [only] => {
                 let by_extension = || match reading.from {
-                    None => read::by_extension(Path::new(only)),
+                    None => read::by_extension(only),
                     Some(_) => None,
                 };
                 Ok(match reader.or_else(by_extension) {
-                    Some(reader) => Self::Catalog(only.into(), reader),
-                    None => Self::Files(vec![only.into()]),
+                    Some(reader) => Self::Catalog(only.clone(), reader),
+                    None => Self::Files(vec![only.clone()]),
                 })
             }
             several => {
-                let folder = several.iter().find(|path| *path == "-" || Path::new(path).is_dir());
+                let folder = several.iter().find(|path| path.as_os_str() == "-" || path.is_dir());
                 if let Some(path) = folder {
+                    let path = path.display();
                     let message = format!("{path}: give a folder or standard input alone");
                     return Err(Failure::new(message));
                 }
-                Ok(Self::Files(several.iter().map(PathBuf::from).collect()))
+                Ok(Self::Files(several.to_vec()))
             }
         }
     }
@@ -206,7 +209,7 @@ fn page_file(file: &Path, root: &Path, options: &LoadOptions) -> PageFile {
     let path = relative.to_string_lossy().replace('\\', "/");
     let docname = Path::new(&path).with_extension("").to_string_lossy().into_owned();
     let parser = options.parser.unwrap_or_else(|| Syntax::parser_of(&path));
-    PageFile { docname, path, parser: parser.to_owned() }
+    PageFile { docname, path, parser: parser.to_owned(), on_disk: relative.to_owned() }
 }
 
 /// The folder that holds all files.

@@ -42,12 +42,25 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
         _ => PathBuf::from("."),
     };
     fs::create_dir_all(&folder)?;
-    let mut file =
-        tempfile::Builder::new().prefix(".shelfmark-").suffix(".tmp").tempfile_in(&folder)?;
+    let mut file = temporary_file(&folder)?;
     file.write_all(bytes)?;
-    set_mode(file.as_file(), metadata.as_ref())?;
+    if let Some(metadata) = metadata {
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
     file.persist(&real).map_err(|error| error.error)?;
     Ok(outcome)
+}
+
+/// A file with the mode that new files get, less what the user's umask takes off.
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".shelfmark-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 /// Devices and pipes are written to as they are.
@@ -55,19 +68,6 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     let mut file = fs::OpenOptions::new().write(true).open(path)?;
     file.write_all(bytes)?;
     Ok(Written::Changed)
-}
-
-/// Temporary files are private; the output keeps the mode it had, or gets the usual one.
-#[cfg(unix)]
-fn set_mode(file: &fs::File, old: Option<&fs::Metadata>) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = old.map_or(0o644, |metadata| metadata.permissions().mode());
-    file.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn set_mode(_file: &fs::File, _old: Option<&fs::Metadata>) -> io::Result<()> {
-    Ok(())
 }
 
 /// Is the output file one of the inputs, by whatever name?

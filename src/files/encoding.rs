@@ -67,6 +67,28 @@ impl TextEncoding {
     }
 }
 
+impl TextEncoding {
+    /// As [`TextEncoding::decode`], with U+FFFD for what is no text in this encoding, and the first such
+    /// place.
+    #[must_use]
+    pub fn decode_lossy(self, bytes: &[u8]) -> (Cow<'_, str>, Option<DecodeError>) {
+        match self.decode(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => (self.forced(bytes), Some(error)),
+        }
+    }
+
+    fn forced(self, bytes: &[u8]) -> Cow<'_, str> {
+        let (encoding, body) = match (self, encoding_rs::Encoding::for_bom(bytes)) {
+            (Self::Utf8 | Self::Utf16, Some((marked, length))) => (marked, &bytes[length..]),
+            (Self::Utf16, None) => (encoding_rs::UTF_16LE, bytes),
+            (Self::Web(encoding), _) => (encoding, bytes),
+            (Self::Utf8 | Self::Ascii | Self::Latin1, _) => (encoding_rs::UTF_8, bytes),
+        };
+        encoding.decode_without_bom_handling(body).0
+    }
+}
+
 /// Names that Python has and the web has not.
 fn web_encoding(label: &str, squeezed: &str) -> Option<&'static encoding_rs::Encoding> {
     let known = match squeezed {

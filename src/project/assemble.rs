@@ -3,7 +3,7 @@
 use super::load::{Project, ProjectPage};
 use super::parallel;
 use super::resolve::ProjectResolver;
-use crate::catalog::{self, Catalog, Page};
+use crate::catalog::{self, Catalog, Page, PageSource};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
@@ -33,7 +33,8 @@ pub enum Scope {
 /// Makes the catalog.
 #[must_use]
 pub fn assemble(project: &Project, scope: Scope, threads: usize) -> Assembled {
-    let results = parallel::map(&project.pages, threads, |page| lower_page(project, page, scope));
+    let lower = |page: &ProjectPage| lower_page(project, page, scope);
+    let results = parallel::map(&project.pages, threads, lower, unread_page);
     let mut findings = project.problems.clone();
     let mut ledger = Ledger::default();
     let mut pages = Vec::with_capacity(results.len());
@@ -85,6 +86,15 @@ fn lower_page(project: &Project, page: &ProjectPage, scope: Scope) -> (Page, Vec
     lowered.page.source.path.clone_from(&page.file.path);
     let findings = findings(document, &lowered.diagnostics);
     (lowered.page, findings, ledger)
+}
+
+/// What stands for a page that a defect of this program kept from being read.
+fn unread_page(page: &ProjectPage, words: &str) -> (Page, Vec<Finding>, Ledger) {
+    let file = &page.file;
+    let source = PageSource { path: file.path.clone(), doc: file.docname.clone() };
+    let title = file.docname.clone();
+    let found = vec![Finding::defect(&file.path, words)];
+    (Page { source, title, ..Page::default() }, found, Ledger::default())
 }
 
 /// A document's diagnostics and those of lowering, by place.

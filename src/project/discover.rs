@@ -13,6 +13,8 @@ pub struct PageFile {
     pub path: String,
     /// `restructuredtext` or `markdown`.
     pub parser: String,
+    /// The file's path from the source root as the system has it, whose names may be no UTF-8.
+    pub on_disk: PathBuf,
 }
 
 /// Sphinx' own exclusions, and folders that never hold sources.
@@ -30,7 +32,7 @@ pub fn pages(root: &Path, settings: &Settings, skip: Option<&Path>) -> Vec<PageF
     let excluded = glob_set(patterns.chain(NEVER.iter().copied()));
     let included = glob_set(settings.include_patterns.iter().map(String::as_str));
     let mut found = Vec::new();
-    for path in files(root, &excluded, skip) {
+    for (path, on_disk) in files(root, &excluded, skip) {
         if !included.is_match(&path) {
             continue;
         }
@@ -38,7 +40,7 @@ pub fn pages(root: &Path, settings: &Settings, skip: Option<&Path>) -> Vec<PageF
             settings.source_suffix.iter().find(|(suffix, _)| path.ends_with(suffix.as_str()));
         if let Some((suffix, parser)) = suffix {
             let docname = path[..path.len() - suffix.len()].to_owned();
-            found.push(PageFile { docname, path, parser: parser.clone() });
+            found.push(PageFile { docname, path, parser: parser.clone(), on_disk });
         }
     }
     let rank = |page: &PageFile| {
@@ -62,9 +64,9 @@ pub fn glob_set<'p>(patterns: impl Iterator<Item = &'p str>) -> GlobSet {
     set.build().unwrap_or_else(|_| GlobSet::empty())
 }
 
-/// All files below `root` that no pattern excludes, as paths from there. Links out of the root are not
-/// followed, and no folder is entered twice.
-fn files(root: &Path, excluded: &GlobSet, skip: Option<&Path>) -> Vec<String> {
+/// All files below `root` that no pattern excludes, as paths from there, for people and for the system.
+/// Links out of the root are not followed, and no folder is entered twice.
+fn files(root: &Path, excluded: &GlobSet, skip: Option<&Path>) -> Vec<(String, PathBuf)> {
     let Ok(real_root) = root.canonicalize() else { return Vec::new() };
     let skip = skip.and_then(|path| path.canonicalize().ok());
     let mut found = Vec::new();
@@ -83,7 +85,8 @@ fn files(root: &Path, excluded: &GlobSet, skip: Option<&Path>) -> Vec<String> {
             if path.is_dir() {
                 folders.push((path, format!("{relative}/")));
             } else if found.len() < MAX_FILES && is_inside(&path, &real_root) {
-                found.push(relative);
+                let on_disk = path.strip_prefix(root).unwrap_or(&path).to_owned();
+                found.push((relative, on_disk));
             }
         }
     }
@@ -95,7 +98,7 @@ fn entries(folder: &Path) -> Vec<(String, PathBuf)> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut names: Vec<_> = entries
         .flatten()
-        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
         .collect();
     names.sort();
     names

@@ -115,7 +115,8 @@ impl Project {
         let path = name.unwrap_or("index.rst").to_owned();
         let docname = Path::new(&path).with_extension("").to_string_lossy().into_owned();
         let parser = options.parser.unwrap_or_else(|| Syntax::parser_of(&path)).to_owned();
-        let file = PageFile { docname, path, parser };
+        let on_disk = PathBuf::from(&path);
+        let file = PageFile { docname, path, parser, on_disk };
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
         settings.config.keep_unknown = !options.refuse_unknown;
@@ -125,12 +126,20 @@ impl Project {
         let shown = name.unwrap_or("<stdin>");
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
         let confined = Files::new(root);
-        match parse(shown, bytes, encoding, &file, &project.settings, &confined) {
-            Ok(document) => project.pages.push(ProjectPage { file, document }),
-            Err(problem) => project.problems.push(problem),
-        }
+        let read = parse(shown, bytes, encoding, &file, &project.settings, &confined);
+        project.add_page(file, read);
         project.build_index();
         project
+    }
+
+    fn add_page(&mut self, file: PageFile, read: Result<Read, Finding>) {
+        match read {
+            Ok(Read { document, problem }) => {
+                self.pages.push(ProjectPage { file, document });
+                self.problems.extend(problem);
+            }
+            Err(problem) => self.problems.push(problem),
+        }
     }
 
     fn empty(root: &Path, settings: Settings) -> Self {
@@ -151,13 +160,11 @@ impl Project {
         let confined = Files::new(root);
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
         let read = |file: &PageFile| read_file(root, file, encoding, &settings, &confined);
-        let results = parallel::map(&files, options.threads, read);
+        let rescue = |file: &PageFile, words: &str| Err(Finding::defect(&file.path, words));
+        let results = parallel::map(&files, options.threads, read, rescue);
         let mut project = Self::empty(root, settings);
         for (file, result) in files.into_iter().zip(results) {
-            match result {
-                Ok(document) => project.pages.push(ProjectPage { file, document }),
-                Err(problem) => project.problems.push(problem),
-            }
+            project.add_page(file, result);
         }
         project.read_inventories(options);
         project.build_index();
@@ -244,18 +251,24 @@ fn setting_problems(root: &Path, settings: &Settings) -> Vec<Finding> {
         .collect()
 }
 
+/// A page, and what was wrong with its bytes: these are read as far as they go.
+struct Read {
+    document: Box<Document>,
+    problem: Option<Finding>,
+}
+
 fn read_file(
     root: &Path,
     file: &PageFile,
     encoding: TextEncoding,
     settings: &Settings,
     files: &Files,
-) -> Result<Box<Document>, Finding> {
+) -> Result<Read, Finding> {
     let shown = match root.as_os_str().to_str() {
         Some("." | "") => file.path.clone(),
         _ => root.join(&file.path).display().to_string(),
     };
-    let bytes = files.read(&shown).map_err(|refusal| {
+    let bytes = files.read(root.join(&file.on_disk)).map_err(|refusal| {
         Finding::of_file(shown.clone(), Severity::Error, "A001", refusal.words(&shown))
     })?;
     parse(&shown, &bytes, encoding, file, settings, files)
@@ -268,8 +281,9 @@ fn parse(
     file: &PageFile,
     settings: &Settings,
     files: &Files,
-) -> Result<Box<Document>, Finding> {
-    let text = encoding.decode(bytes).map_err(|error| {
+) -> Result<Read, Finding> {
+    let (text, error) = encoding.decode_lossy(bytes);
+    let problem = error.map(|error| {
         let before = &bytes[..error.offset.min(bytes.len())];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
         Finding {
@@ -277,10 +291,10 @@ fn parse(
             help: Some("save it as UTF-8, or name its encoding with --input-encoding".into()),
             ..Finding::of_file(shown, Severity::Error, "A002", error.message.to_string())
         }
-    })?;
+    });
     let syntax = Syntax::of_parser(&file.parser);
     let page = PageText { path: shown, docname: &file.docname, syntax, text: &text };
     read_text(&page, &settings.config, files)
-        .map(Box::new)
+        .map(|document| Read { document: Box::new(document), problem })
         .map_err(|message| Finding::of_file(shown, Severity::Error, "A003", message))
 }

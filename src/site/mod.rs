@@ -15,11 +15,13 @@ pub use links::{LinkReport, check_links};
 pub use redirects::{RedirectFormat, redirects};
 pub use verify::{Missing, verify};
 
+use crate::catalog::{Page, Position};
 use crate::diagnostic::Severity;
 use crate::finding::Finding;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Mark, Outcome};
 use crate::project::parallel;
 use crate::write::{File, Format, Site, Unit};
+use std::borrow::Cow;
 
 /// All files that the writer makes: pages first, in catalog order. What became of the constructs is
 /// added to the ledger.
@@ -27,11 +29,16 @@ use crate::write::{File, Format, Site, Unit};
 pub fn files(site: &Site<'_>, format: &Format, threads: usize, ledger: &mut Ledger) -> Vec<File> {
     let mut files = Vec::new();
     if format.unit == Unit::Page {
-        let written = parallel::map(&site.catalog.pages, threads, |page| {
-            let mut marks = Ledger::default();
-            let text = format.writer.page(site, page, &mut marks);
-            (text, marks)
-        });
+        let written = parallel::map(
+            &site.catalog.pages,
+            threads,
+            |page| {
+                let mut marks = Ledger::default();
+                let text = format.writer.page(site, page, &mut marks);
+                (text, marks)
+            },
+            unwritten,
+        );
         for (page, (text, marks)) in site.catalog.pages.iter().zip(written) {
             ledger.merge(&page.source.doc, marks);
             let path = format.writer.page_path(site, page);
@@ -42,17 +49,36 @@ pub fn files(site: &Site<'_>, format: &Format, threads: usize, ledger: &mut Ledg
     files
 }
 
+/// What stands for a page that a defect of this program kept from being written.
+fn unwritten(page: &Page, words: &str) -> (String, Ledger) {
+    let mut marks = Ledger::default();
+    marks.mark(Mark {
+        page: page.source.doc.clone(),
+        construct: Cow::Borrowed("page"),
+        outcome: Outcome::Dropped,
+        code: "M199",
+        reason: Cow::Owned(format!("a defect of the writer ({words}); please report it")),
+        position: Position { line: 1, ..Position::default() },
+    });
+    (format!("# {}\n", page.source.doc), marks)
+}
+
 /// Reads the pages among the files back (see [`verify`]): what the catalog has and they do not.
 #[must_use]
 pub fn read_back(site: &Site<'_>, files: &[File], threads: usize) -> Vec<Finding> {
     let pages: Vec<_> = site.catalog.pages.iter().zip(files).collect();
-    let found = parallel::map(&pages, threads, |(page, file)| {
-        let missing = verify(page, &String::from_utf8_lossy(&file.bytes));
-        missing
-            .into_iter()
-            .map(|missing| not_written(&page.source.path, &file.path, missing))
-            .collect()
-    });
+    let found = parallel::map(
+        &pages,
+        threads,
+        |(page, file)| {
+            let missing = verify(page, &String::from_utf8_lossy(&file.bytes));
+            missing
+                .into_iter()
+                .map(|missing| not_written(&page.source.path, &file.path, missing))
+                .collect()
+        },
+        |(page, _), words| vec![Finding::defect(&page.source.path, words)],
+    );
     found.into_iter().flat_map(|findings: Vec<_>| findings).collect()
 }
 
