@@ -10,7 +10,8 @@ impl Lowering<'_> {
         use Kind as K;
         match self.tree.kind(node) {
             // said elsewhere: titles by their sections, messages by diagnostics, definitions by uses
-            K::Title | K::Subtitle | K::SystemMessage | K::SubstitutionDefinition | K::Label => {}
+            K::Title | K::Subtitle | K::SubstitutionDefinition | K::Label => {}
+            K::SystemMessage => self.unread_source(node, out),
             K::Docinfo => self.docinfo(node),
             K::Meta => self.meta_element(node),
             K::Decoration => self.decoration(node),

@@ -42,6 +42,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ledger::{Ledger, Mark, Outcome};
 use crate::tree::{Document, NodeId, Tree, Value};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -191,12 +192,9 @@ impl<'d> Lowering<'d> {
             .map(ToString::to_string)
             .collect();
         let mut ids = self.list(node, "ids");
-        let of_label = |id: &String| {
-            labels
-                .iter()
-                .any(|label| names.nameids.get(&**label).and_then(|own| own.as_deref()) == Some(id))
-        };
-        ids.sort_by_key(|id| !of_label(id));
+        let of_labels: FxHashSet<&str> =
+            labels.iter().filter_map(|label| names.id_of(label)).collect();
+        ids.sort_by_key(|id| !of_labels.contains(id.as_str()));
         (labels, ids)
     }
 

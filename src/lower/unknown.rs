@@ -29,6 +29,13 @@ impl Lowering<'_> {
         out.push(self.block(node, BlockContent::Unknown(unknown)));
     }
 
+    /// What could not be read stays readable: its source, as code.
+    pub(super) fn unread_source(&mut self, message: NodeId, out: &mut Blocks) {
+        let Some(source) = self.document.unread_source(message) else { return };
+        self.degraded(source, "system_message", "could not be read: its source is kept");
+        self.push_block(source, out);
+    }
+
     /// A placeholder for what a program would read out of source code.
     pub(super) fn autodoc(&mut self, node: NodeId) -> Block {
         let content = BlockContent::Autodoc {

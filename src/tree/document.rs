@@ -191,6 +191,17 @@ impl Document {
         node
     }
 
+    /// The literal block in a message that holds the source of what could not be read at all. What only
+    /// drew a warning is in the tree beside its message.
+    #[must_use]
+    pub fn unread_source(&self, message: NodeId) -> Option<NodeId> {
+        let level = self.tree.get(message, "level");
+        let is_error =
+            matches!(level, Some(Value::Integer(level)) if *level >= Severity::Error as i64);
+        let is_source = |&child: &NodeId| self.tree.kind(child) == Kind::LiteralBlock;
+        self.tree.children(message).find(is_source).filter(|_| is_error)
+    }
+
     /// The document's `decoration` element, made when it is not there yet.
     pub fn decoration(&mut self) -> NodeId {
         let root = self.tree.root();

@@ -2,8 +2,8 @@
 
 use super::codes;
 use super::literal::push_made_at;
-use crate::diagnostic::Severity;
-use crate::parse::option::unicode_code;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::parse::option::{is_code_of_no_character, unicode_code};
 use crate::parse::{Call, Context, Directive, Failure, Shape};
 use crate::python::strftime;
 use crate::source::is_space;
@@ -100,6 +100,9 @@ fn run_unicode<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(),
         if code.is_empty() {
             continue;
         }
+        if is_code_of_no_character(code) {
+            note_no_character(context, call, code);
+        }
         texts.push(unicode_code(code).map_err(|error| {
             let message = format!("Invalid character code: {code}\nValueError: {error}");
             Failure::error(codes::CHARACTER_CODE, message)
@@ -114,6 +117,18 @@ fn run_unicode<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(),
         push_made_at(context, call.parent, &text, call.span.lo);
     }
     Ok(())
+}
+
+/// docutils takes such a code, and fails when it comes to writing.
+fn note_no_character(context: &mut Context<'_>, call: &Call<'_, '_>, code: &str) {
+    let message = format!("Character code {code} stands for no character of its own.");
+    context.document.diagnostics.push(Diagnostic {
+        code: codes::CHARACTER_CODE,
+        severity: Severity::Error,
+        span: call.span,
+        message: message.into(),
+        help: Some("U+FFFD stands in its place; give the code of the whole character".into()),
+    });
 }
 
 /// The text up to a `.. ` that starts a comment.

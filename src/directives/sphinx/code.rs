@@ -144,7 +144,13 @@ pub(super) fn emphasized(
     let Some(spec) = call.text("emphasize-lines").filter(|spec| !spec.is_empty()) else {
         return Ok(None);
     };
-    let lines = parse_line_num_spec(spec, count)?;
+    let lines = match parse_line_num_spec(spec, count) {
+        Err(message) if context.config.keep_unknown => {
+            warn(context, "D220", call.span, message);
+            return Ok(None);
+        }
+        other => other?,
+    };
     let end = i64::try_from(count).unwrap_or(i64::MAX);
     if lines.iter().any(|&line| line >= end) {
         let message = format!("line number spec is out of range(1-{count}): {}", repr(spec));

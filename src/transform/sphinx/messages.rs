@@ -11,8 +11,12 @@ pub(super) static ALL: &[Transform] = &[
     Transform { name: "FilterSystemMessages", priority: 999, run: filter },
 ];
 
-fn filter(document: &mut Document, _config: &Config) {
+fn filter(document: &mut Document, config: &Config) {
     for message in find_all(document, Kind::SystemMessage) {
+        // The text of what could not be read is nowhere else.
+        if config.keep_unknown && document.unread_source(message).is_some() {
+            continue;
+        }
         document.tree.detach(message);
     }
 }
