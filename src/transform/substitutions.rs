@@ -20,6 +20,13 @@ const CIRCULAR: Code = Code("R012");
 /// cannot grow without end.
 const LENGTH_LIMIT: usize = 10_000;
 
+/// How many elements copies of definitions may add in all, beside [`GROWTH`]. The limit on one
+/// definition does not bound chains of them, each of which holds what all behind it hold.
+const MOST_COPIED: usize = 1_000_000;
+
+/// As many more elements may be copied for each element that the document has.
+const GROWTH: usize = 8;
+
 struct Substitutions<'d> {
     document: &'d mut Document,
     /// References still to be expanded; copies of definitions add theirs.
@@ -30,16 +37,20 @@ struct Substitutions<'d> {
     origins: FxHashMap<NodeId, NodeId>,
     /// Sizes of definitions that hold no references.
     sizes: FxHashMap<NodeId, usize>,
+    /// How many elements the document may grow to.
+    most: usize,
 }
 
 fn run(document: &mut Document, _config: &Config) {
     let references = find_all(document, Kind::SubstitutionReference);
+    let most = document.tree.capacity() * (1 + GROWTH) + MOST_COPIED;
     let mut work = Substitutions {
         document,
         references,
         nested: FxHashMap::default(),
         origins: FxHashMap::default(),
         sizes: FxHashMap::default(),
+        most,
     };
     let mut next = 0;
     while let Some(&reference) = work.references.get(next) {
@@ -57,8 +68,13 @@ impl Substitutions<'_> {
             return replace_by_problematic(self.document, reference, message);
         };
         let Some(&definition) = self.document.names.substitution_defs.get(&key) else { return };
-        if self.size_of(definition) > LENGTH_LIMIT {
-            let text = format!("Substitution definition \"{key}\" exceeds the line-length-limit.");
+        let is_full = self.document.tree.capacity() > self.most;
+        if is_full || self.size_of(definition) > LENGTH_LIMIT {
+            let text = if is_full {
+                format!("Substitutions make the document too large; \"{key}\" is left as it is.")
+            } else {
+                format!("Substitution definition \"{key}\" exceeds the line-length-limit.")
+            };
             let message = self.document.report_unplaced(Severity::Error, TOO_LONG, text);
             return replace_by_problematic(self.document, reference, message);
         }
