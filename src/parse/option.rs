@@ -241,13 +241,25 @@ fn single_character(value: Option<&str>) -> Result<String, String> {
 /// A character by its code, decimal or as `0x…`, `U+…`, `\x…`, `&#x…;`; other text as it is
 /// (`directives.unicode_code`).
 pub(crate) fn unicode_code(code: &str) -> Result<String, String> {
-    if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return character(code, 10);
-    }
-    match hexadecimal_code(code) {
-        Some(digits) => character(digits, 16),
+    match digits_of(code) {
+        Some((digits, radix)) => character(digits, radix),
         None => Ok(code.to_owned()),
     }
+}
+
+/// Is it the code of NUL or of half of a pair of surrogates? These are no characters of a text.
+pub(crate) fn is_code_of_no_character(code: &str) -> bool {
+    let number =
+        digits_of(code).and_then(|(digits, radix)| u32::from_str_radix(digits, radix).ok());
+    matches!(number, Some(0 | 0xD800..=0xDFFF))
+}
+
+/// The digits of a code, and what they count in.
+fn digits_of(code: &str) -> Option<(&str, u32)> {
+    if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((code, 10));
+    }
+    hexadecimal_code(code).map(|digits| (digits, 16))
 }
 
 /// The digits of `0x…`, `x…`, `\x…`, `U+…`, `U…`, `\u…` or `&#x…;`, case ignored.

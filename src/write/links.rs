@@ -57,5 +57,8 @@ pub fn relative_path(doc: &str, path: &str) -> String {
         up.remove(0);
         down = rest;
     }
-    "../".repeat(up.len()) + down
+    // A first part with a colon would be read as a scheme (RFC 3986, 4.2).
+    let has_colon = down.split('/').next().is_some_and(|first| first.contains(':'));
+    let here = if up.is_empty() && has_colon { "./" } else { "" };
+    "../".repeat(up.len()) + here + down
 }

@@ -177,10 +177,13 @@ impl Escapes {
             }
             Braces::Double(replacement) => doubled.then_some(replacement),
             Braces::Role => {
+                let is_name =
+                    |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | ':');
                 let role = around
                     .after
-                    .split_once('}')
-                    .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('`'));
+                    .trim_start_matches(is_name)
+                    .strip_prefix('}')
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('`'));
                 (doubled || role).then_some("\\{")
             }
         }
@@ -229,10 +232,11 @@ impl Escapes {
     fn number(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let mark = *line.as_bytes().get(digits)?;
+        if !matches!(mark, b'.' | b')') {
+            return None;
+        }
         let after = &line[digits + 1..];
-        let is_list = matches!(mark, b'.' | b')')
-            && digits <= 9
-            && (after.is_empty() || after.starts_with(' '));
+        let is_list = digits <= 9 && (after.is_empty() || after.starts_with(' '));
         let seen =
             start.block || line[..digits].parse() == Ok(1) || (self.eager_blocks && start.list);
         match mark {

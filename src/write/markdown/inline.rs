@@ -239,6 +239,7 @@ impl Render<'_> {
             run.begins_with_text = true;
         }
         let mut copied = 0;
+        let mut delimiter = None;
         for (at, &byte) in text.as_bytes().iter().enumerate() {
             if !SPECIAL[usize::from(byte)] || at < copied {
                 continue;
@@ -251,7 +252,15 @@ impl Render<'_> {
                 run.begins_with_text = copied < text.len();
                 continue;
             }
-            if let Some(replacement) = self.replacement(run, text, at, byte, next) {
+            let replacement = match delimiter.take() {
+                // All marks of a run of them are judged alike, and a run may be long.
+                Some((end, mark, same)) if end == at && mark == byte => same,
+                _ => self.replacement(run, text, at, byte, next),
+            };
+            if matches!(byte, b'*' | b'_') {
+                delimiter = Some((at + 1, byte, replacement.clone()));
+            }
+            if let Some(replacement) = replacement {
                 run.out.push_str(&text[copied..at]);
                 run.out.push_str(&replacement);
                 copied = at + 1;
