@@ -122,6 +122,9 @@ pub enum BlockContent {
     Math {
         /// LaTeX, without delimiters.
         tex: String,
+        /// The label that `eq` roles name it by.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
         /// Equation number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
@@ -221,6 +224,16 @@ pub enum BlockContent {
     },
     /// A place that links can lead to, with nothing of its own (the ids are the block's).
     Target,
+    /// `py:module`, `js:module`: a place that stands for a module, whose objects follow.
+    Module {
+        /// `py`, `js`.
+        domain: String,
+        /// The module's name.
+        name: String,
+        /// Its options, as written.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        options: BTreeMap<String, String>,
+    },
     /// Text in another language, for one output format.
     Raw {
         /// The formats it is meant for.
@@ -586,6 +599,12 @@ pub struct Object {
     pub domain: String,
     /// `function`, `class`, `option`, …
     pub kind: String,
+    /// The module (`py`) or program (`option`) that directives before it have set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The directive's options, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
     /// Its signatures; the first one is the heading.
     pub signatures: Vec<Signature>,
     /// What is said of it. Grouped fields (parameters, returns, raises) are a [`BlockContent::FieldList`].
@@ -597,6 +616,9 @@ pub struct Object {
 pub struct Signature {
     /// As plain text, on one line: `async open(name: str) -> File`.
     pub text: String,
+    /// As written: `open(name: str) -> File`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The name alone, as tables of contents show it: `open()`.
     pub name: String,
     /// The name that inventories list (`pkg.open`).

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// Where a link leads, after resolution.
 ///
 /// Which of the optional keys stand there depends on `kind`: `url` has `url`; `doc` has `doc` and may
-/// have `fragment`; an unresolved `ref`, `object` or `term` has `label` and `role` only.
+/// have `fragment`; an unresolved `ref`, `object` or `term` has `label` and `role` only. Whatever was named
+/// by a role keeps `role` and `label`, for formats that have such roles themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// What is named.
@@ -23,12 +24,15 @@ pub struct Target {
     /// Path of a file from the source root (downloads, images of links).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The label, object or term as written.
+    /// The label, document or term as written; of an object that was found, its full name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The role that named it, with its domain: `ref`, `py:func`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Has the reference a text of its own (`text <label>`)?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub explicit: bool,
     /// Id on the page, without `#`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragment: Option<String>,

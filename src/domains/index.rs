@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 pub struct IndexedObject {
     /// The page.
     pub docname: Box<str>,
+    /// Its full name.
+    pub name: Box<str>,
     /// The id on it.
     pub id: Box<str>,
     /// The type of object.
@@ -145,6 +147,7 @@ impl ObjectIndex {
         }
         let entry = IndexedObject {
             docname: docname.into(),
+            name: object.name.clone(),
             id: object.id.clone(),
             objtype: object.objtype.clone(),
             aliased: object.aliased,

@@ -151,7 +151,8 @@ impl Lowering<'_> {
         let leads_on =
             ["refid", "refuri", "refname"].iter().any(|key| self.tree.get(node, key).is_some());
         if !leads_on && !self.tree.list(node, "ids").is_empty() {
-            out.push(self.block(node, BlockContent::Target));
+            let content = self.module(node).unwrap_or(BlockContent::Target);
+            out.push(self.block(node, content));
         }
     }
 

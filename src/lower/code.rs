@@ -110,6 +110,7 @@ impl Lowering<'_> {
         let number = self.integer(node, "number").and_then(|number| number.try_into().ok());
         let content = BlockContent::Math {
             tex: self.plain(node).trim().to_owned(),
+            label: self.owned(node, "label"),
             number,
             no_wrap: self.tree.flag(node, "no-wrap") || self.tree.flag(node, "nowrap"),
         };

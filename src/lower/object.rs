@@ -3,6 +3,25 @@
 use super::Lowering;
 use crate::catalog::{Block, BlockContent, Blocks, Object, Signature};
 use crate::tree::{Kind, NodeId};
+use std::collections::BTreeMap;
+
+/// The options of a directive, as its source has them.
+fn written_options(source: &str) -> BTreeMap<String, String> {
+    let mut options = BTreeMap::new();
+    let lines = source.lines().skip(1).map(str::trim);
+    let option = |line: &str| {
+        let (name, value) = line.strip_prefix(':')?.split_once(':')?;
+        let is_name = !name.is_empty() && !name.contains([' ', '`']);
+        is_name.then(|| (name.to_owned(), value.trim().to_owned()))
+    };
+    for line in lines.skip_while(|line| !line.is_empty() && !line.starts_with(':')) {
+        match option(line) {
+            Some((name, value)) => options.insert(name, value),
+            None => break,
+        };
+    }
+    options
+}
 
 impl Lowering<'_> {
     pub(super) fn object(&mut self, node: NodeId) -> Block {
@@ -16,9 +35,12 @@ impl Lowering<'_> {
             }
         }
         let kind = self.owned(node, "objtype").or_else(|| self.owned(node, "desctype"));
+        let domain = self.owned(node, "domain").unwrap_or_default();
         let object = Object {
-            domain: self.owned(node, "domain").unwrap_or_default(),
+            scope: self.scope(node, &domain),
+            domain,
             kind: kind.unwrap_or_default(),
+            options: written_options(self.document.text(self.tree.span(node))),
             signatures,
             blocks,
         };
@@ -38,7 +60,50 @@ impl Lowering<'_> {
             .map(str::to_owned)
             .or_else(|| self.first_name(node))
             .unwrap_or_else(|| text.clone());
-        Signature { text, name, full_name: self.full_name(node), ids: self.list(node, "ids") }
+        Signature {
+            text,
+            source: self.written_signature(node),
+            name,
+            full_name: self.full_name(node),
+            ids: self.list(node, "ids"),
+        }
+    }
+
+    /// The signature as its line has it; none where the node stands for more than a line.
+    fn written_signature(&self, node: NodeId) -> Option<String> {
+        let written = self.document.text(self.tree.span(node)).trim();
+        (!written.is_empty() && !written.contains('\n') && !written.starts_with(".. "))
+            .then(|| written.to_owned())
+    }
+
+    /// The module or program whose an object is by what stands before it, not by what it stands in.
+    fn scope(&self, node: NodeId, domain: &str) -> Option<String> {
+        if self.tree.ancestors(node).any(|above| self.tree.kind(above) == Kind::Desc) {
+            return None;
+        }
+        let signature = self.child(node, Kind::DescSignature)?;
+        if matches!(domain, "py" | "js") {
+            return self.owned(signature, "module").filter(|module| !module.is_empty());
+        }
+        let ids = self.tree.list(signature, "ids");
+        let option = self.document.objects.iter().find(|object| {
+            &*object.objtype == "cmdoption" && ids.iter().any(|id| **id == *object.id)
+        })?;
+        let start = option.name.find(".-").or_else(|| option.name.rfind('.'))?;
+        Some(option.name[..start].to_owned())
+    }
+
+    /// The module that a target stands for.
+    pub(super) fn module(&self, target: NodeId) -> Option<BlockContent> {
+        let ids = self.tree.list(target, "ids");
+        let module = self.document.objects.iter().find(|object| {
+            &*object.objtype == "module" && ids.iter().any(|id| **id == *object.id)
+        })?;
+        Some(BlockContent::Module {
+            domain: module.domain.to_string(),
+            name: module.name.to_string(),
+            options: written_options(self.document.text(self.tree.span(target))),
+        })
     }
 
     /// The name that inventories list: with its module, where that is kept apart.

@@ -93,7 +93,14 @@ impl Lowering<'_> {
         if let Some(problem) = resolution.problem {
             self.warn(node, problem);
         }
-        (resolution.target, resolution.content)
+        let mut target = resolution.target;
+        let reference = PendingReference::new(document, node);
+        target.explicit = reference.explicit;
+        if !reference.target.is_empty() {
+            target.role.get_or_insert_with(|| reference.role());
+            target.label.get_or_insert_with(|| reference.target.to_owned());
+        }
+        (target, resolution.content)
     }
 
     fn download(&mut self, node: NodeId) -> Target {

@@ -141,7 +141,9 @@ impl<'p> ProjectResolver<'p> {
         let lookup = Lookup::new(reference.document, reference.node);
         let found = self.project.objects.resolve(&lookup)?;
         let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
-        Some(Resolution::found(Target::resolved(&*found.docname, fragment), None))
+        let mut target = Target::resolved(&*found.docname, fragment);
+        target.label = Some(full_name(reference, &found.name));
+        Some(Resolution::found(target, None))
     }
 
     fn in_project(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
@@ -277,6 +279,16 @@ impl Resolver for ProjectResolver<'_> {
 
     fn has_file(&self, path: &str) -> Option<bool> {
         Some(self.project.root.join(path).is_file())
+    }
+}
+
+/// The name that finds an object from anywhere: options behind their program.
+fn full_name(reference: &PendingReference<'_>, name: &str) -> String {
+    let program = name.strip_suffix(reference.target).and_then(|rest| rest.strip_suffix('.'));
+    match program.filter(|_| reference.reftype == "option") {
+        Some(program) => format!("{} {}", program, reference.target),
+        None if reference.reftype == "option" => reference.target.to_owned(),
+        None => name.to_owned(),
     }
 }
 

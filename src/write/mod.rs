@@ -136,6 +136,7 @@ pub static ALL: &[&Format] = &[
     &json::FORMAT,
     &bookmarks::jsonl::FORMAT,
     &markdown::MKDOCS,
+    &markdown::MYST,
     &bookmarks::netscape::FORMAT,
     &bookmarks::opml::FORMAT,
     &toml::FORMAT,

@@ -84,7 +84,7 @@ impl Render<'_> {
             BlockContent::Div { blocks, .. } => self.div(&block.classes, blocks),
             BlockContent::Code(code) => self.code(code),
             BlockContent::ParsedLiteral { content } => self.parsed_literal(content),
-            BlockContent::Math { tex, number, no_wrap } => self.math(tex, *number, *no_wrap),
+            BlockContent::Math { tex, number, no_wrap, .. } => self.math(tex, *number, *no_wrap),
             BlockContent::Image { image } => {
                 let image = self.image(image, false);
                 if !image.is_empty() {
@@ -117,7 +117,7 @@ impl Render<'_> {
                 self.strong_paragraph(content);
             }
             BlockContent::Comment { text } => self.comment(text),
-            BlockContent::Target => {}
+            BlockContent::Target | BlockContent::Module { .. } => {}
             BlockContent::Raw { format, text } => self.raw(format, text),
             BlockContent::Unknown(unknown) => self.unknown(unknown),
             BlockContent::Toctree(toctree) => self.toctree(toctree),

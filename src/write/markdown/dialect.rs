@@ -6,6 +6,7 @@
 use super::card::CardWords;
 use super::escape::Escapes;
 use super::front::Front;
+use super::inline::Run;
 use super::media::Picture;
 use super::render::Render;
 use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Page, Tab};
@@ -188,6 +189,8 @@ pub(super) struct Dialect {
     pub(super) kinds: KindStyle,
     /// Blocks that the dialect has words of its own for: true when it wrote the block.
     pub(super) own: fn(&mut Render<'_>, &Block) -> bool,
+    /// Inline content that the dialect has words of its own for: what it wrote.
+    pub(super) own_inline: fn(&mut Render<'_>, &Run, &Inline, &str) -> Option<String>,
     /// Languages of graphs that the target draws.
     pub(super) graphs: &'static [&'static str],
     /// Keys of the page's front matter.

@@ -36,7 +36,7 @@ impl Place {
 /// A run of inline content that is being written.
 pub(super) struct Run {
     out: String,
-    place: Place,
+    pub(super) place: Place,
     facts: Facts,
     start: Start,
     /// Where the current line begins in `out`.
@@ -45,7 +45,7 @@ pub(super) struct Run {
     begins_with_text: bool,
     /// Was the last thing written markup?
     after_markup: bool,
-    in_link: bool,
+    pub(super) in_link: bool,
     in_emphasis: bool,
 }
 
@@ -184,6 +184,9 @@ impl Render<'_> {
     fn one(&mut self, run: &mut Run, inline: &Inline, next: &str) {
         if run.is_at_line_start() {
             run.begins_with_text = false;
+        }
+        if let Some(text) = (self.dialect.own_inline)(self, run, inline, next) {
+            return run.markup(&text);
         }
         match inline {
             Inline::Text { text } => self.text(run, text, next),
@@ -660,7 +663,7 @@ pub(super) fn without_tags(tex: &str) -> Cow<'_, str> {
 }
 
 /// May asterisks around this content open and close here, and nowhere else?
-fn can_flank(run: &Run, content: &[Inline], next: &str) -> bool {
+pub(super) fn can_flank(run: &Run, content: &[Inline], next: &str) -> bool {
     let Some(first) = leading(content).and_then(|text| text.chars().next()) else { return false };
     let Some(last) = trailing(content) else { return false };
     let before = if run.is_at_line_start() { None } else { run.out.chars().next_back() };

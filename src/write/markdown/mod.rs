@@ -21,6 +21,7 @@ mod link;
 mod list;
 mod media;
 mod mkdocs;
+mod myst;
 mod render;
 mod sink;
 mod slug;
@@ -105,6 +106,9 @@ pub static ZENSICAL: Format = Format {
 /// Docusaurus.
 pub static DOCUSAURUS: Format =
     format(&docusaurus::DIALECT, &Markdown(&docusaurus::DIALECT), "MDX for Docusaurus 3");
+/// MyST, for Sphinx.
+pub static MYST: Format =
+    format(&myst::DIALECT, &Markdown(&myst::DIALECT), "MyST Markdown, for Sphinx with myst-parser");
 /// GitHub.
 pub static GFM: Format =
     format(&gfm::DIALECT, &Markdown(&gfm::DIALECT), "Markdown that reads well on GitHub");

@@ -96,6 +96,14 @@ pub(super) struct Render<'a> {
     pub(super) depth: usize,
     /// Colons of the innermost container that is fenced by them.
     pub(super) colons: usize,
+    /// Colons of the longest fence in the container that is open, where directives are fenced so.
+    pub(super) fence: usize,
+    /// Are the cards at hand items of a grid?
+    pub(super) in_grid: bool,
+    /// Labels of the page, by the ids that were made of them.
+    pub(super) labels: FxHashMap<&'a str, String>,
+    /// What directives before the block at hand have set: module, program.
+    pub(super) scope: Option<String>,
     /// The card that is being written: see `card.rs`.
     pub(super) card: super::card::CardState,
     written: FxHashSet<String>,
@@ -124,6 +132,10 @@ impl<'a> Render<'a> {
             in_list: false,
             depth: 0,
             colons: 0,
+            fence: 0,
+            scope: None,
+            in_grid: false,
+            labels: labels(page),
             card: super::card::CardState::default(),
             written: FxHashSet::default(),
             ledger,
@@ -220,6 +232,17 @@ impl<'a> Render<'a> {
     }
 }
 
+/// The labels of a page, by id: labels and ids are in the same order.
+fn labels(page: &Page) -> FxHashMap<&str, String> {
+    let mut labels = FxHashMap::default();
+    each_block(page, &mut |block| {
+        for (id, label) in block.ids.iter().zip(&block.labels) {
+            labels.insert(id.as_str(), label.clone());
+        }
+    });
+    labels
+}
+
 /// Names for `[^name]`: the label where it is a number or a key, else the next free number.
 fn note_names(page: &Page) -> FxHashMap<&str, String> {
     let mut notes = Vec::new();
@@ -286,6 +309,7 @@ fn construct(content: &BlockContent) -> &'static str {
         B::Centered { .. } => "centered",
         B::Comment { .. } => "comment",
         B::Target => "target",
+        B::Module { .. } => "module",
         B::Raw { .. } => "raw",
         B::Unknown(_) => "unknown_directive",
         B::Toctree(_) => "toctree",

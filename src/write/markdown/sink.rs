@@ -119,6 +119,16 @@ impl Sink {
         self.text.len()
     }
 
+    /// Puts text in where something was written before.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.text.insert_str(at, text);
+    }
+
+    /// What was written from `at` on.
+    pub(super) fn since(&self, at: usize) -> &str {
+        &self.text[at..]
+    }
+
     /// The whole text, ending in one newline.
     pub(super) fn finish(mut self) -> String {
         let end = self.text.trim_end().len();

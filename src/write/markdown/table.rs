@@ -47,7 +47,7 @@ impl Render<'_> {
         }
     }
 
-    fn pipe_table(&mut self, table: &Table) {
+    pub(super) fn pipe_table(&mut self, table: &Table) {
         let columns = column_count(table);
         self.mark_if(table.header_rows == 0, &fate::TABLE_HEAD);
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len() + 1);

@@ -2,6 +2,7 @@
 
 pub(super) mod docusaurus;
 pub(super) mod mkdocs;
+pub(super) mod myst;
 
 use super::{File, Site};
 use crate::catalog::{NavigationItem, Project};

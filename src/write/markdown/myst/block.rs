@@ -1,0 +1,488 @@
+//! Blocks as MyST's directives.
+
+use super::super::inline::Place;
+use super::super::render::Render;
+use super::super::sink::Gap;
+use super::super::table::fits_pipes;
+use super::design;
+use super::directive::Directive;
+use crate::catalog::{
+    Block, BlockContent, Code, Collapsible, Definition, Field, Image, Inline, ListStyle, Object,
+    Table, Toctree, Unknown, VerseLine, plain_text,
+};
+use crate::write::links::relative_path;
+use std::collections::BTreeMap;
+
+/// Writes a block in MyST's own words; false for what is Markdown like anybody's.
+pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
+    use BlockContent as B;
+    if is_common(block) {
+        return false;
+    }
+    if !matches!(block.content, B::Footnote(_) | B::Math { .. }) {
+        render.anchors(block);
+    }
+    match &block.content {
+        B::Paragraph { content } => {
+            attributes(render, &dotted(&block.classes));
+            render.paragraph(content);
+        }
+        B::List { style, start, items, .. } => list(render, block, *style, *start, items),
+        B::DefinitionList { items, .. } => glossary(render, items),
+        B::FieldList { fields } => field_list(render, fields),
+        B::LineBlock { lines } => line_block(render, lines),
+        B::Quote { blocks, attribution } => quote(render, &block.classes, blocks, attribution),
+        B::Div { name, blocks } => div(render, name, &block.classes, blocks),
+        B::Code(code) => code_block(render, code, &block.classes),
+        B::ParsedLiteral { content } => parsed_literal(render, content),
+        B::Math { tex, label, no_wrap, .. } => math(render, block, tex, label.as_deref(), *no_wrap),
+        B::Image { image } => image_directive(render, image),
+        B::Figure { image, caption, legend, width, align, .. } => {
+            let image = image.as_ref();
+            figure(render, image, caption, legend, (width, align, &block.classes));
+        }
+        B::Footnote(note) => footnote(render, &note.id, &note.blocks),
+        B::Table(table) => whole_table(render, table, &block.classes),
+        B::Admonition { kind, title, blocks, collapsible } => {
+            let title = render.inlines(title, Place::Heading);
+            let state = collapsible.map(|state| match state {
+                Collapsible::Open => "open",
+                Collapsible::Closed => "closed",
+            });
+            let directive = Directive::new(kind).argument(title).class(&block.classes);
+            render
+                .directive(&directive.option("collapsible", state), |render| render.blocks(blocks));
+        }
+        B::Aside { name, title, subtitle, blocks } => {
+            let title = render.inlines(title, Place::Heading);
+            let subtitle = render.inlines(subtitle, Place::Heading);
+            let subtitle = (!subtitle.is_empty()).then_some(subtitle);
+            let directive = Directive::new(name).argument(title).option("subtitle", subtitle);
+            render.directive(&directive, |render| render.blocks(blocks));
+        }
+        B::Contents { local, depth, title, .. } => {
+            let title = render.inlines(title, Place::Heading);
+            let directive = Directive::new("contents").argument(title).flag("local", *local);
+            render.verbatim(&directive.option("depth", depth.map(|depth| depth.to_string())), "");
+        }
+        B::Rubric { content, level } => {
+            let text = render.inlines(content, Place::Heading);
+            let level = level.map(|level| level.to_string());
+            let directive = Directive::new("rubric").argument(text).option("heading-level", level);
+            render.verbatim(&directive.class(&block.classes), "");
+        }
+        B::Centered { content } => {
+            let text = render.inlines(content, Place::Heading);
+            render.verbatim(&Directive::new("centered").argument(text), "");
+        }
+        B::Comment { text } => {
+            let lines: Vec<String> =
+                text.lines().map(|line| format!("% {line}").trim_end().to_owned()).collect();
+            render.sink.put(&lines.join("\n"));
+        }
+        B::Module { domain, name, options } => {
+            let directive = format!("{domain}:module");
+            render.scope = Some(name.clone());
+            render.verbatim(&Directive::new(&directive).argument(name).options(options, &[]), "");
+        }
+        B::Raw { format, text } => {
+            render.verbatim(&Directive::new("raw").argument(format), text.trim_matches('\n'));
+        }
+        B::Unknown(unknown) => self::unknown(render, unknown),
+        B::Toctree(toctree) => self::toctree(render, toctree),
+        B::Version { change, version, blocks } => {
+            let directive = Directive::new(change).argument(version);
+            render.directive(&directive, |render| render.blocks(blocks));
+        }
+        B::Only { expression, blocks } => {
+            let directive = Directive::new("only").argument(expression);
+            render.directive(&directive, |render| render.blocks(blocks));
+        }
+        B::Object(object) => self::object(render, object),
+        B::Autodoc { directive, name, options, .. } => {
+            eval_rst(render, &format!("{directive}:: {name}"), options, "");
+        }
+        B::Autosummary { names, options } => {
+            let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+            eval_rst(render, "autosummary::", options, &names.join("\n"));
+        }
+        B::Graph { language, text, caption, alt } => {
+            let name = if language == "dot" { "graphviz" } else { language };
+            let caption = render.inlines(caption, Place::Heading);
+            let caption = (!caption.is_empty()).then_some(caption);
+            let directive =
+                Directive::new(name).option("caption", caption).option("alt", alt.as_deref());
+            render.verbatim(&directive, text);
+        }
+        _ => design::block(render, block),
+    }
+    true
+}
+
+/// Is it written as all Markdown writes it?
+fn is_common(block: &Block) -> bool {
+    use BlockContent as B;
+    match &block.content {
+        B::Section { .. }
+        | B::OptionList { .. }
+        | B::Transition
+        | B::Target
+        | B::Markdown { .. } => true,
+        B::Paragraph { .. } => block.classes.is_empty(),
+        B::DefinitionList { glossary, .. } => !glossary,
+        B::List { style, .. } => {
+            matches!(style, ListStyle::Bullet | ListStyle::Arabic) && block.classes.is_empty()
+        }
+        B::Quote { attribution, .. } => attribution.is_empty() && block.classes.is_empty(),
+        B::Code(code) => {
+            code.caption.is_empty()
+                && code.line_numbers.is_none()
+                && code.emphasize.is_empty()
+                && block.classes.is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn dotted(classes: &[String]) -> String {
+    classes.iter().map(|class| format!(".{class}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Attributes on the line above a block.
+fn attributes(render: &mut Render<'_>, text: &str) {
+    if !text.is_empty() {
+        render.sink.put(&format!("{{{text}}}"));
+        render.sink.set_gap(Gap::Line);
+    }
+}
+
+fn list(
+    render: &mut Render<'_>,
+    block: &Block,
+    style: ListStyle,
+    start: Option<i64>,
+    items: &[crate::catalog::Item],
+) {
+    let start = start.unwrap_or(1);
+    if block.classes.iter().any(|class| class == "hlist") {
+        return render.directive(&Directive::new("hlist"), |render| {
+            render.list(style, start, ("", ""), items);
+        });
+    }
+    let digits = match style {
+        ListStyle::Bullet | ListStyle::Arabic => None,
+        ListStyle::Loweralpha => Some("lower-alpha"),
+        ListStyle::Upperalpha => Some("upper-alpha"),
+        ListStyle::Lowerroman => Some("lower-roman"),
+        ListStyle::Upperroman => Some("upper-roman"),
+    };
+    let mut parts: Vec<String> = digits.map(|name| format!("style={name}")).into_iter().collect();
+    if !block.classes.is_empty() {
+        parts.push(dotted(&block.classes));
+    }
+    attributes(render, &parts.join(" "));
+    let style = if style == ListStyle::Bullet { style } else { ListStyle::Arabic };
+    render.list(style, start, ("", ""), items);
+}
+
+/// Content under a line, two columns in.
+fn indented(render: &mut Render<'_>, write: impl FnOnce(&mut Render<'_>)) {
+    let outer = render.sink.enter("  ", Gap::Line);
+    write(render);
+    render.sink.leave(outer);
+}
+
+fn glossary(render: &mut Render<'_>, items: &[Definition]) {
+    render.directive(&Directive::new("glossary"), |render| {
+        for item in items {
+            for term in &item.terms {
+                let text = render.inlines(&term.content, Place::Heading);
+                let classifiers: Vec<String> = term
+                    .classifiers
+                    .iter()
+                    .map(|text| format!(" : {}", plain_text(text)))
+                    .collect();
+                render.sink.put(&(text + &classifiers.concat()));
+                render.sink.set_gap(Gap::Line);
+            }
+            indented(render, |render| render.blocks(&item.blocks));
+        }
+    });
+}
+
+fn field_list(render: &mut Render<'_>, fields: &[Field]) {
+    for (at, field) in fields.iter().enumerate() {
+        if at > 0 {
+            render.sink.set_gap(Gap::Line);
+        }
+        let name = render.inlines(&field.name, Place::Heading);
+        render.sink.put(&format!(":{name}:"));
+        let one_line = matches!(
+            field.blocks.first().map(|block| &block.content),
+            Some(BlockContent::Paragraph { .. })
+        );
+        let outer = if one_line {
+            render.sink.write(" ");
+            render.sink.enter("  ", Gap::None)
+        } else {
+            render.sink.enter("  ", Gap::Line)
+        };
+        render.blocks(&field.blocks);
+        render.sink.leave(outer);
+    }
+}
+
+fn line_block(render: &mut Render<'_>, lines: &[VerseLine]) {
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| {
+            let text = render.inlines(&line.content, Place::Heading);
+            " ".repeat(2 * usize::from(line.indent)) + &text
+        })
+        .collect();
+    render.verbatim(&Directive::new("line-block"), &lines.join("\n"));
+}
+
+fn quote(render: &mut Render<'_>, classes: &[String], blocks: &[Block], attribution: &[Inline]) {
+    let kind = classes
+        .iter()
+        .find(|class| matches!(class.as_str(), "epigraph" | "highlights" | "pull-quote"));
+    if let Some(kind) = kind {
+        return render.directive(&Directive::new(kind), |render| {
+            render.blocks(blocks);
+            if !attribution.is_empty() {
+                let text = render.inlines(attribution, Place::Heading);
+                render.sink.put(&format!("-- {text}"));
+            }
+        });
+    }
+    let mut parts = Vec::new();
+    if !attribution.is_empty() {
+        parts.push(format!("attribution=\"{}\"", plain_text(attribution).replace('"', "'")));
+    }
+    if !classes.is_empty() {
+        parts.push(dotted(classes));
+    }
+    attributes(render, &parts.join(" "));
+    render.quoted(|render| render.blocks(blocks));
+}
+
+fn div(render: &mut Render<'_>, name: &str, classes: &[String], blocks: &[Block]) {
+    let directive = match name {
+        "compound" => Directive::new("compound").class(classes),
+        "container" => Directive::new("container").argument(classes.join(" ")),
+        _ => Directive::new("div").argument(classes.join(" ")),
+    };
+    render.directive(&directive, |render| render.blocks(blocks));
+}
+
+fn code_block(render: &mut Render<'_>, code: &Code, classes: &[String]) {
+    let caption = render.inlines(&code.caption, Place::Heading);
+    let first = code.line_numbers;
+    let lines = super::super::code::ranges(&code.emphasize, ",");
+    let directive = Directive::new("code-block")
+        .argument(code.language.clone().unwrap_or_default())
+        .option("caption", (!caption.is_empty()).then_some(caption))
+        .flag("linenos", first.is_some())
+        .option("lineno-start", first.filter(|first| *first != 1).map(|first| first.to_string()))
+        .option("emphasize-lines", (!lines.is_empty()).then_some(lines))
+        .class(classes);
+    render.verbatim(&directive, &code.text);
+}
+
+/// Spaces at the start of lines count: as entities nobody strips them.
+fn parsed_literal(render: &mut Render<'_>, content: &[Inline]) {
+    let text = render.inlines(content, Place::Paragraph);
+    render.verbatim(&Directive::new("parsed-literal"), &text);
+}
+
+fn math(render: &mut Render<'_>, block: &Block, tex: &str, label: Option<&str>, no_wrap: bool) {
+    let labels: Vec<&str> = block.labels.iter().map(String::as_str).collect();
+    let labels = render.new_ids(labels.into_iter());
+    for label in labels {
+        render.sink.put(&format!("({label})="));
+    }
+    if label.is_none() && !no_wrap && !tex.contains("$$") && !tex.contains("\n\n") {
+        return render.sink.put(&format!("$$\n{tex}\n$$"));
+    }
+    let directive = Directive::new("math").option("label", label).flag("no-wrap", no_wrap);
+    render.verbatim(&directive, tex);
+}
+
+pub(super) fn image_path(render: &Render<'_>, image: &Image) -> String {
+    match &image.path {
+        Some(path) => relative_path(&render.page.source.doc, path),
+        None => image.src.clone(),
+    }
+}
+
+fn image_options<'d>(
+    render: &mut Render<'_>,
+    directive: Directive<'d>,
+    image: &Image,
+) -> Directive<'d> {
+    let target = image.target.as_ref().and_then(|target| render.href(target));
+    directive
+        .option("alt", image.alt.as_deref())
+        .option("width", image.width.as_deref())
+        .option("height", image.height.as_deref())
+        .option("scale", image.scale.map(|scale| scale.to_string()))
+        .option("loading", image.loading.as_deref())
+        .option("target", target)
+}
+
+fn image_directive(render: &mut Render<'_>, image: &Image) {
+    let path = image_path(render, image);
+    let directive = image_options(render, Directive::new("image").argument(path), image);
+    let directive = directive.option("align", image.align.as_deref()).class(&image.classes);
+    render.verbatim(&directive, "");
+}
+
+fn figure(
+    render: &mut Render<'_>,
+    image: Option<&Image>,
+    caption: &[Inline],
+    legend: &[Block],
+    (width, align, classes): (&Option<String>, &Option<String>, &[String]),
+) {
+    let Some(image) = image else {
+        render.blocks(legend);
+        return render.paragraph(caption);
+    };
+    let path = image_path(render, image);
+    let directive = image_options(render, Directive::new("figure").argument(path), image)
+        .option("figwidth", width.as_deref())
+        .option("align", align.as_deref())
+        .class(&image.classes)
+        .option("figclass", (!classes.is_empty()).then(|| classes.join(" ")));
+    render.directive(&directive, |render| {
+        if caption.is_empty() && !legend.is_empty() {
+            // An empty comment stands for the caption.
+            render.sink.put("%");
+        }
+        render.paragraph(caption);
+        render.blocks(legend);
+    });
+}
+
+fn footnote(render: &mut Render<'_>, id: &str, blocks: &[Block]) {
+    let Some(name) = render.notes.get(id).cloned() else { return };
+    render.sink.block();
+    render.sink.write(&format!("[^{name}]: "));
+    let outer = render.sink.enter("    ", Gap::None);
+    render.blocks(blocks);
+    render.sink.leave(outer);
+}
+
+fn whole_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
+    let spans = |cell: &crate::catalog::Cell| cell.columns > 1 || cell.rows > 1;
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    if cells().any(spans) {
+        return render.table(table);
+    }
+    let caption = render.inlines(&table.caption, Place::Heading);
+    let has_ids = cells().flat_map(|cell| &cell.blocks).any(|block| !block.ids.is_empty());
+    let given = classes.iter().any(|class| class == "colwidths-given");
+    let classes: Vec<String> =
+        classes.iter().filter(|class| !class.starts_with("colwidths-")).cloned().collect();
+    let is_plain =
+        fits_pipes(table) && !has_ids && table.header_rows == 1 && table.stub_columns == 0;
+    let is_bare = caption.is_empty() && table.align.is_none() && table.width.is_none();
+    if is_plain && is_bare && classes.is_empty() && !given {
+        return render.pipe_table(table);
+    }
+    let widths: Vec<String> = table.widths.iter().map(ToString::to_string).collect();
+    let name = if is_plain { "table" } else { "list-table" };
+    let count = |count: usize| (count > 0 && !is_plain).then(|| count.to_string());
+    let directive = Directive::new(name)
+        .argument(caption)
+        .option("header-rows", count(table.header_rows))
+        .option("stub-columns", count(table.stub_columns))
+        .option("widths", given.then(|| widths.join(" ")))
+        .option("width", table.width.as_deref())
+        .option("align", table.align.as_deref())
+        .class(&classes);
+    render.directive(&directive, |render| {
+        if is_plain {
+            return render.pipe_table(table);
+        }
+        render.items(&table.rows, true, |render, row| {
+            render.items(&row.cells, true, |render, cell| render.blocks(&cell.blocks));
+        });
+    });
+}
+
+fn unknown(render: &mut Render<'_>, unknown: &Unknown) {
+    let options: BTreeMap<String, String> = unknown.options.iter().cloned().collect();
+    let directive =
+        Directive::new(&unknown.name).argument(&unknown.arguments).options(&options, &[]);
+    if unknown.blocks.is_empty() {
+        return render.verbatim(&directive, &unknown.text);
+    }
+    render.directive(&directive, |render| render.blocks(&unknown.blocks));
+}
+
+fn toctree(render: &mut Render<'_>, toctree: &Toctree) {
+    let directive = Directive::new("toctree")
+        .option("caption", toctree.caption.as_deref())
+        .option("maxdepth", toctree.max_depth.map(|depth| depth.to_string()))
+        .flag("hidden", toctree.hidden)
+        .flag("numbered", toctree.numbered)
+        .flag("titlesonly", toctree.titles_only);
+    let mut lines = Vec::new();
+    for entry in &toctree.entries {
+        let name = match (&entry.target.doc, &entry.target.url) {
+            (Some(doc), _) if *doc == render.page.source.doc => "self".to_owned(),
+            (Some(doc), _) => format!("/{doc}"),
+            (None, url) => url.clone().unwrap_or_default(),
+        };
+        let page = entry.target.doc.as_ref().and_then(|doc| render.site.links.page(doc));
+        let own = page.is_some_and(|page| page.title == entry.title) || name == entry.title;
+        let unknown = page.is_none() && entry.target.doc.as_ref() == Some(&entry.title);
+        lines.push(if own || unknown || name == "self" {
+            name
+        } else {
+            format!("{} <{name}>", entry.title)
+        });
+    }
+    render.verbatim(&directive, &lines.join("\n"));
+}
+
+fn object(render: &mut Render<'_>, object: &Object) {
+    let kind = if object.kind == "cmdoption" { "option" } else { &object.kind };
+    let name = match object.domain.as_str() {
+        "" | "std" => kind.to_owned(),
+        domain => format!("{domain}:{kind}"),
+    };
+    let mut module = None;
+    if let Some(scope) = object.scope.as_ref().filter(|scope| render.scope.as_ref() != Some(scope))
+    {
+        if kind == "option" {
+            render.scope = Some(scope.clone());
+            render.verbatim(&Directive::new("program").argument(scope), "");
+        } else if !object.options.contains_key("module") {
+            module = Some(scope.clone());
+        }
+    }
+    let Some((last, rest)) = object.signatures.split_last() else { return };
+    for signature in rest {
+        let text = signature.source.as_ref().unwrap_or(&signature.text);
+        let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
+        render.directive(&directive.option("module", module.as_deref()), |_| {});
+    }
+    let text = last.source.as_ref().unwrap_or(&last.text);
+    let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
+    render.directive(&directive.option("module", module), |render| render.blocks(&object.blocks));
+}
+
+/// What only reStructuredText can say.
+fn eval_rst(render: &mut Render<'_>, head: &str, options: &BTreeMap<String, String>, body: &str) {
+    let mut text = format!(".. {head}");
+    for (name, value) in options {
+        text.push_str(format!("\n   :{name}: {value}").trim_end());
+    }
+    if !body.is_empty() {
+        text.push_str(&format!("\n\n   {}", body.replace('\n', "\n   ")));
+    }
+    render.verbatim(&Directive::new("eval-rst"), &text);
+}

@@ -1,0 +1,115 @@
+//! Directives as MyST fences them.
+
+use super::super::inline::longest_run;
+use super::super::render::Render;
+use super::super::sink::Gap;
+use std::collections::BTreeMap;
+
+/// A directive about to be written.
+pub(super) struct Directive<'d> {
+    name: &'d str,
+    argument: String,
+    options: Vec<(String, String)>,
+}
+
+impl<'d> Directive<'d> {
+    pub(super) fn new(name: &'d str) -> Self {
+        Self { name, argument: String::new(), options: Vec::new() }
+    }
+
+    /// What stands behind the name, ready to be written.
+    pub(super) fn argument(mut self, argument: impl Into<String>) -> Self {
+        self.argument = argument.into().replace('\n', " ");
+        self
+    }
+
+    /// An option that is there; a flag has an empty value.
+    pub(super) fn option(mut self, name: &str, value: Option<impl Into<String>>) -> Self {
+        if let Some(value) = value {
+            self.options.push((name.to_owned(), value.into()));
+        }
+        self
+    }
+
+    pub(super) fn flag(self, name: &str, given: bool) -> Self {
+        self.option(name, given.then_some(""))
+    }
+
+    /// Options as the catalog keeps them, less those that are said otherwise.
+    pub(super) fn options(mut self, options: &BTreeMap<String, String>, less: &[&str]) -> Self {
+        for (name, value) in options.iter().filter(|(name, _)| !less.contains(&name.as_str())) {
+            self.options.push((name.clone(), value.clone()));
+        }
+        self
+    }
+
+    pub(super) fn class(self, classes: &[String]) -> Self {
+        self.option("class", (!classes.is_empty()).then(|| classes.join(" ")))
+    }
+
+    fn head(&self) -> String {
+        let space = if self.argument.is_empty() { "" } else { " " };
+        let mut out = format!("{{{}}}{space}{}", self.name, self.argument);
+        for (name, value) in &self.options {
+            let space = if value.is_empty() { "" } else { " " };
+            out.push_str(&format!("\n:{name}:{space}{}", option_value(value)));
+        }
+        out
+    }
+}
+
+impl Render<'_> {
+    /// A directive whose content is Markdown, between colons: more of them than within.
+    pub(super) fn directive(&mut self, directive: &Directive<'_>, body: impl FnOnce(&mut Self)) {
+        let outer_fence = std::mem::take(&mut self.fence);
+        let outer_list = std::mem::replace(&mut self.in_list, false);
+        self.sink.block();
+        self.sink.write(":::");
+        let opening = self.sink.len() - 3;
+        self.sink.write(&directive.head());
+        self.sink.set_gap(if directive.options.is_empty() { Gap::Line } else { Gap::Blank });
+        let start = self.sink.len();
+        body(self);
+        // What looks like an option would be one.
+        let content = self.sink.since(start).trim_start();
+        if directive.options.is_empty() && content.starts_with([':', '-']) {
+            self.sink.insert(start, "\n");
+        }
+        let colons = if self.fence == 0 { 3 } else { self.fence + 1 };
+        self.sink.set_gap(Gap::Line);
+        self.sink.put(&":".repeat(colons));
+        self.sink.insert(opening, &":".repeat(colons - 3));
+        self.sink.set_gap(Gap::Blank);
+        self.in_list = outer_list;
+        self.fence = outer_fence.max(colons);
+    }
+
+    /// A directive whose content is taken as it is, between backticks.
+    pub(super) fn verbatim(&mut self, directive: &Directive<'_>, text: &str) {
+        let fence = "`".repeat(longest_run(text, '`', 3));
+        let mut out = format!("{fence}{}\n", directive.head());
+        let text = text.trim_end_matches('\n');
+        if !text.is_empty() {
+            let is_option =
+                directive.options.is_empty() && text.trim_start().starts_with([':', '-']);
+            if !directive.options.is_empty() || is_option {
+                out.push('\n');
+            }
+            out.push_str(text);
+            out.push('\n');
+        }
+        self.sink.put(&(out + &fence));
+    }
+}
+
+/// A value as the YAML that MyST reads options with.
+fn option_value(value: &str) -> String {
+    let value = value.replace('\n', " ");
+    let starts_plain = value
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '(' | '+'));
+    let is_plain = !value.contains(": ") && !value.contains(" #") && !value.ends_with([':', ' ']);
+    if value.is_empty() || (starts_plain && is_plain) {
+        return value;
+    }
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}

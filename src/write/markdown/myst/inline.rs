@@ -1,0 +1,216 @@
+//! Roles, targets and whatever else stands within text.
+
+use super::super::dialect::Syntax;
+use super::super::inline::{Place, Run, can_flank, longest_run};
+use super::super::media::Picture;
+use super::super::render::Render;
+use crate::catalog::{Inline, Target, TargetKind, plain_text};
+use crate::write::links::relative_path;
+
+/// A role and its text; none where the text could not be read back.
+pub(super) fn role(name: &str, text: &str, place: Place) -> Option<String> {
+    let text = text.replace('\n', " ");
+    if text.trim().is_empty() || text.starts_with('`') || text.ends_with('`') {
+        return None;
+    }
+    let ticks = "`".repeat(longest_run(&text, '`', 1));
+    let text = if place == Place::Cell { text.replace('|', "\\|") } else { text };
+    Some(format!("{{{name}}}{ticks}{text}{ticks}"))
+}
+
+/// `(label)=` for each id, with the label that it was made of.
+pub(super) fn targets(render: &mut Render<'_>, ids: &[&str]) -> String {
+    let names: Vec<String> = ids.iter().map(|id| format!("({})=", label(render, id))).collect();
+    names.join("\n")
+}
+
+/// The label of an id of this page; the id where it has none.
+fn label(render: &Render<'_>, id: &str) -> String {
+    render.labels.get(id).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+pub(super) fn math(tex: &str) -> String {
+    let spaced = tex.starts_with(char::is_whitespace) || tex.ends_with(char::is_whitespace);
+    if tex.contains('$') || spaced || tex.ends_with('\\') {
+        let ticks = "`".repeat(longest_run(tex, '`', 1));
+        return format!("{{math}}{ticks}{tex}{ticks}");
+    }
+    format!("${tex}$")
+}
+
+/// An image within text: what is known of it as attributes.
+pub(super) fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
+    let mut out = render.plain_image(picture, false);
+    let named = [
+        ("width", picture.width.as_deref()),
+        ("height", picture.height.as_deref()),
+        ("align", picture.align),
+    ];
+    let pairs: Vec<String> = named
+        .iter()
+        .filter_map(|(name, value)| Some(format!("{name}=\"{}\"", (*value)?)))
+        .collect();
+    if !pairs.is_empty() {
+        out.push_str(&format!("{{{}}}", pairs.join(" ")));
+    }
+    out
+}
+
+/// What MyST has roles for.
+pub(super) fn own(
+    render: &mut Render<'_>,
+    run: &Run,
+    inline: &Inline,
+    next: &str,
+) -> Option<String> {
+    let place = run.place;
+    match inline {
+        Inline::Link { target, content, .. } if !run.in_link => {
+            reference(render, target, content, place)
+        }
+        Inline::Emphasis { content } if !can_flank(run, content, next) => {
+            role("emphasis", &text_only(content)?, place)
+        }
+        Inline::Strong { content } if !can_flank(run, content, next) => {
+            role("strong", &text_only(content)?, place)
+        }
+        Inline::Subscript { content } => role("sub", &text_only(content)?, place),
+        Inline::Superscript { content } => role("sup", &text_only(content)?, place),
+        Inline::Abbreviation { text, title } => {
+            let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+            role("abbr", &format!("{text}{title}"), place)
+        }
+        Inline::Semantic { role: name, content } => role(name, &semantic(name, content), place),
+        Inline::Badge { color, outline, target, content } => {
+            badge(color.as_deref(), *outline, target.as_ref(), &plain_text(content), place)
+        }
+        Inline::Icon { set, name, size, classes } => {
+            let mut parts = vec![name.clone()];
+            parts.extend(size.clone());
+            if !classes.is_empty() {
+                parts.push(classes.join(","));
+            }
+            let text = if set.starts_with("fa") { name.clone() } else { parts.join(";") };
+            role(set, &text, place)
+        }
+        Inline::Unknown { role: name, text } => role(name, text, place),
+        Inline::Span { classes, content } if !classes.is_empty() && place != Place::Label => {
+            let text = render.inlines(content, inner(place));
+            let classes: Vec<String> = classes.iter().map(|class| format!(".{class}")).collect();
+            Some(format!("[{text}]{{{}}}", classes.join(" ")))
+        }
+        Inline::Anchor { ids, content } => {
+            let text = render.inlines(content, inner(place));
+            let id = ids.first()?;
+            Some(format!("[{text}]{{#{}}}", label(render, id)))
+        }
+        _ => None,
+    }
+}
+
+/// Content in brackets within `place`.
+fn inner(place: Place) -> Place {
+    if place == Place::Paragraph { Place::Element } else { place }
+}
+
+fn text_only(content: &[Inline]) -> Option<String> {
+    let is_text = |inline: &Inline| matches!(inline, Inline::Text { .. });
+    content.iter().all(is_text).then(|| plain_text(content))
+}
+
+/// The text of a role with a meaning of its own, as people write it.
+fn semantic(role: &str, content: &[Inline]) -> String {
+    if !matches!(role, "samp" | "file") {
+        let text = plain_text(content);
+        return match role {
+            "menuselection" => text.replace('\u{2023}', "-->"),
+            "guilabel" => text.replace('&', "&&"),
+            _ => text,
+        };
+    }
+    content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Emphasis { content } => format!("{{{}}}", plain_text(content)),
+            other => plain_text(std::slice::from_ref(other)),
+        })
+        .collect()
+}
+
+fn badge(
+    color: Option<&str>,
+    outline: bool,
+    target: Option<&Target>,
+    text: &str,
+    place: Place,
+) -> Option<String> {
+    let line = if outline { "-line" } else { "" };
+    let color = color.map(|color| format!("-{color}{line}")).unwrap_or_default();
+    let Some(target) = target else { return role(&format!("bdg{color}"), text, place) };
+    match (&target.url, &target.label) {
+        (Some(url), _) => role(&format!("bdg-link{color}"), &titled(text, url), place),
+        (None, Some(label)) => role(&format!("bdg-ref{color}"), &titled(text, label), place),
+        (None, None) => None,
+    }
+}
+
+fn titled(text: &str, target: &str) -> String {
+    if text == target { target.to_owned() } else { format!("{text} <{target}>") }
+}
+
+/// A reference as the role that it was.
+fn reference(
+    render: &mut Render<'_>,
+    target: &Target,
+    content: &[Inline],
+    place: Place,
+) -> Option<String> {
+    let shown = plain_text(content);
+    if let (TargetKind::File, Some(path)) = (target.kind, &target.path) {
+        let path = relative_path(&render.page.source.doc, path);
+        return role("download", &titled(&shown, &path), place);
+    }
+    if let (Some(name), Some(label)) = (&target.role, &target.label) {
+        let name = if name == "math:eq" { "eq" } else { name };
+        return role(name, &role_text(target, name, label, &shown)?, place);
+    }
+    if let Some(url) = &target.url {
+        return outside(render, url, content, place);
+    }
+    // A hyperlink within the page.
+    let id = target.fragment.as_ref()?;
+    let own = target.doc.as_ref().is_none_or(|doc| *doc == render.page.source.doc);
+    let text = render.inlines(content, inner(place));
+    own.then(|| format!("[{text}](<#{}>)", label(render, id))).map(|link| {
+        if link.contains(' ') { link } else { link.replace("(<", "(").replace(">)", ")") }
+    })
+}
+
+/// The text between a role's backticks.
+fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<String> {
+    if target.explicit {
+        return (!shown.contains('<')).then(|| format!("{shown} <{label}>"));
+    }
+    let is_object = role.contains(':') || matches!(role, "option" | "term" | "envvar" | "confval");
+    let bare = shown.strip_suffix("()").unwrap_or(shown);
+    if !is_object || bare == label || shown == label {
+        return Some(label.to_owned());
+    }
+    let ends = label.strip_suffix(bare).is_some_and(|rest| rest.ends_with('.'));
+    Some(if ends && role.starts_with("py:") {
+        format!("~{label}")
+    } else {
+        format!("{shown} <{label}>")
+    })
+}
+
+/// An address without scheme would be taken for a document.
+fn outside(render: &mut Render<'_>, url: &str, content: &[Inline], place: Place) -> Option<String> {
+    if crate::catalog::has_scheme(url) || url.starts_with('#') {
+        return None;
+    }
+    debug_assert!(render.dialect.syntax == Syntax::Html);
+    let text = render.inlines(content, inner(place));
+    let destination = super::super::inline::encode_destination(url, place == Place::Cell, false);
+    Some(format!("[{text}]({destination}){{.external}}"))
+}

@@ -1,0 +1,126 @@
+//! MyST: Sphinx' directives and roles in Markdown.
+//!
+//! Nearly every block and role has a form of its own here, so that Sphinx builds from the pages what it
+//! built from their sources: `block` and `design` write directives, `inline` roles. Names are not
+//! resolved to addresses: references are written as roles, with the label that the source had.
+
+mod block;
+mod design;
+mod directive;
+mod inline;
+
+use super::card::{CardWords, Foot};
+use super::code::language_word;
+use super::dialect::{Captions, Definitions, Dialect, HeadingId, KindStyle, Syntax};
+use super::escape::{Braces, Escapes, Start};
+use super::front::{Front, yaml};
+use super::{gfm, slug};
+use crate::catalog::Page;
+use crate::write::{Site, site};
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "myst",
+    extension: "md",
+    folder: "",
+    page_url: |doc| format!("{doc}.html"),
+    syntax: Syntax::Html,
+    escapes: Escapes { braces: Braces::Role, dollar: "\\$", tilde: "", line_start, ..gfm::ESCAPES },
+    line_break: "\\",
+    heading_id: HeadingId::Above,
+    slug: slug::github,
+    title_without_id: false,
+    anchor: inline::targets,
+    tight_anchors: true,
+    definitions: Definitions::Colon,
+    outside: "/",
+    captions: Captions::Paragraph,
+    letters: false,
+    fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
+    fence_titles: true,
+    fence_lines: true,
+    inline_math: inline::math,
+    picture: inline::picture,
+    icon: |_, _| None,
+    badge: |text, _| format!("**{text}**"),
+    button: |_, _, text, href| format!("[{text}]({href})"),
+    callout: gfm::callout,
+    details: gfm::details,
+    tabs: gfm::tabs,
+    grid: gfm::grid,
+    card: design::card,
+    cards: CardWords {
+        image: |_, image| image.to_owned(),
+        link: "",
+        head: "",
+        foot: Foot::Plain,
+        join: " ",
+        image_in_line: false,
+    },
+    kinds: KindStyle::Text,
+    own: block::own,
+    own_inline: inline::own,
+    graphs: &["dot", "mermaid"],
+    front,
+    imports: |_| String::new(),
+    support: site::myst::support,
+};
+
+/// Openings of blocks that only MyST knows: comments, block breaks, targets, fields, attributes.
+fn line_start(line: &str, _: Start) -> Option<&'static str> {
+    let field = || {
+        let name = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+        name.is_some_and(|(name, rest)| {
+            !name.is_empty() && (rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    match line.as_bytes().first()? {
+        b'%' => Some("\\%"),
+        b'+' if line.starts_with("+++") => Some("\\+"),
+        b'(' if line.trim_end().ends_with(")=") => Some("\\("),
+        b':' if line.starts_with(":::") || line.starts_with(": ") || field() => Some("\\:"),
+        b'{' if line.trim_end().ends_with('}') => Some("\\{"),
+        b'~' if line.starts_with("~~~") => Some("\\~"),
+        _ => None,
+    }
+}
+
+/// Fields that Sphinx reads from the top of a page, and bibliographic ones; all other metadata is
+/// `meta`'s.
+const FIELDS: &[&str] = &[
+    "abstract",
+    "address",
+    "author",
+    "authors",
+    "contact",
+    "copyright",
+    "date",
+    "dedication",
+    "nocomments",
+    "nosearch",
+    "no-search",
+    "organization",
+    "orphan",
+    "revision",
+    "sd_hide_title",
+    "status",
+    "tocdepth",
+    "version",
+];
+
+fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    let mut meta = String::new();
+    for (key, value) in &page.meta {
+        if !FIELDS.contains(&key.as_str()) {
+            meta.push_str(&format!("\n    {}: {}", yaml(key), yaml(value)));
+        } else if value.is_empty() {
+            front.raw(key, "true");
+        } else if value.bytes().all(|byte| byte.is_ascii_digit()) {
+            front.raw(key, value);
+        } else {
+            front.text(key, value);
+        }
+    }
+    if !meta.is_empty() {
+        front.raw("myst", &format!("\n  html_meta:{meta}"));
+    }
+}

@@ -1,0 +1,59 @@
+//! What Sphinx has to be told to read MyST pages: a `conf.py` to begin with, and the lines that one
+//! which is there already needs.
+
+use super::{begun, made, title};
+use crate::write::{File, Site};
+use std::fmt::Write as _;
+
+/// The settings that pages count on.
+const SETTINGS: &str = "\
+# What the pages need of MyST-Parser, beside \"myst_parser\" (and \"sphinx_design\") in `extensions`.
+myst_enable_extensions = [
+    \"attrs_block\",
+    \"attrs_inline\",
+    \"colon_fence\",
+    \"deflist\",
+    \"dollarmath\",
+    \"fieldlist\",
+]
+# Hyperlinks to titles of the same page.
+myst_heading_anchors = 6
+# Footnotes stay where they are written.
+myst_footnote_sort = False
+myst_footnote_transition = False
+";
+
+/// Everything beside the pages.
+pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
+    if site.options.single {
+        return Vec::new();
+    }
+    vec![made("myst-settings.py", SETTINGS), begun("conf.py", configuration(site))]
+}
+
+fn configuration(site: &Site<'_>) -> String {
+    let project = site.catalog.project.clone().unwrap_or_default();
+    let mut out = format!("project = {}\n", string(&title(site, &project)));
+    let values = [
+        ("author", &project.author),
+        ("copyright", &project.copyright),
+        ("version", &project.version),
+        ("release", &project.release),
+    ];
+    for (name, value) in values {
+        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+            let _ = writeln!(out, "{name} = {}", string(value));
+        }
+    }
+    if !project.root.is_empty() && project.root != "index" {
+        let _ = writeln!(out, "root_doc = {}", string(&project.root));
+    }
+    out.push_str("extensions = [\"myst_parser\", \"sphinx_design\"]\n\n");
+    out + SETTINGS
+}
+
+/// Text as a Python string.
+fn string(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{text}\"")
+}
