@@ -129,6 +129,7 @@ impl BlockContent {
             | Self::Transition
             | Self::Comment { .. }
             | Self::Target
+            | Self::Module { .. }
             | Self::Raw { .. }
             | Self::Markdown { .. } => {}
         }
