@@ -189,6 +189,8 @@ pub(super) struct Dialect {
     pub(super) kinds: KindStyle,
     /// Blocks that the dialect has words of its own for: true when it wrote the block.
     pub(super) own: fn(&mut Render<'_>, &Block) -> bool,
+    /// Are toctrees directives, and no lists of links?
+    pub(super) toctrees: bool,
     /// Inline content that the dialect has words of its own for: what it wrote.
     pub(super) own_inline: fn(&mut Render<'_>, &Run, &Inline, &str) -> Option<String>,
     /// Languages of graphs that the target draws.

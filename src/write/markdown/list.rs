@@ -40,7 +40,9 @@ impl Render<'_> {
         match content {
             BlockContent::List { style: ListStyle::Bullet, .. }
             | BlockContent::Autosummary { .. } => Some(Family::Bullets),
-            BlockContent::Toctree(toctree) => (!toctree.hidden).then_some(Family::Bullets),
+            BlockContent::Toctree(toctree) => {
+                (!toctree.hidden && !self.dialect.toctrees).then_some(Family::Bullets)
+            }
             BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
             BlockContent::DefinitionList { .. }
             | BlockContent::FieldList { .. }

@@ -181,9 +181,9 @@ fn reference(
     let id = target.fragment.as_ref()?;
     let own = target.doc.as_ref().is_none_or(|doc| *doc == render.page.source.doc);
     let text = render.inlines(content, inner(place));
-    own.then(|| format!("[{text}](<#{}>)", label(render, id))).map(|link| {
-        if link.contains(' ') { link } else { link.replace("(<", "(").replace(">)", ")") }
-    })
+    let label = label(render, id);
+    let (open, close) = if label.contains([' ', '(', ')']) { ("<", ">") } else { ("", "") };
+    own.then(|| format!("[{text}]({open}#{label}{close})"))
 }
 
 /// The text between a role's backticks.

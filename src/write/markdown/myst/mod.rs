@@ -58,6 +58,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     kinds: KindStyle::Text,
     own: block::own,
+    toctrees: true,
     own_inline: inline::own,
     graphs: &["dot", "mermaid"],
     front,
