@@ -6,6 +6,7 @@ use super::{inline, scan, state};
 use crate::parse::{Context, Titles};
 use crate::span::{Line, Span};
 use crate::tree::{Kind, NodeId, normalize_name};
+use std::collections::BTreeSet;
 
 /// A line of a container.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,8 @@ pub(super) struct Reader<'c, 's> {
     pub(super) titles: Titles,
     /// Attributes for the block that comes next.
     pub(super) attributes: Option<Attributes>,
+    /// Environments of amsmath that do not end in the rows left.
+    pub(super) unended: BTreeSet<String>,
 }
 
 /// Reads lines as blocks, last under `parent`.
@@ -59,7 +62,8 @@ pub(super) fn read_rows<'s>(
     }
     let read = cx.nested(parent, |cx| {
         let sections = vec![(0, parent)];
-        let mut reader = Reader { cx, rows, at: 0, parent, sections, titles, attributes: None };
+        let (attributes, unended) = (None, BTreeSet::new());
+        let mut reader = Reader { cx, rows, at: 0, parent, sections, titles, attributes, unended };
         reader.read_all();
         reader.at
     });

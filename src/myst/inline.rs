@@ -458,9 +458,9 @@ pub(super) fn substitute<'s>(
     let value = state.substitutions.get(name).filter(|_| !is_open).cloned();
     let file = value.and_then(|value| {
         let at = cx.document.tree.origin(span.lo).unwrap_or(0);
-        let place = cx.source.place(at);
+        let (path, line) = (cx.source.file_at(at).path.clone(), cx.source.line(at));
         let allowed = cx.ambient.inclusions.allow(value.len());
-        allowed.then(|| cx.source.add(place.path, &value, place.line)).flatten()
+        allowed.then(|| cx.source.add(path, &value, line)).flatten()
     });
     let Some(file) = file else {
         let message = format!("no value for the substitution '{name}'").into();

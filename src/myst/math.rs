@@ -46,10 +46,15 @@ impl<'s> Reader<'_, 's> {
         if !ENVIRONMENTS.contains(&name.trim_end_matches('*')) {
             return false;
         }
+        if self.unended.contains(name) {
+            return false;
+        }
         let end = format!("\\end{{{name}}}");
         let rows = self.rows[self.at..].iter().take_while(|row| !row.lazy);
-        let Some(length) = rows.map(|row| row.line.text).position(|text| text.contains(&end))
-        else {
+        let found = rows.map(|row| row.line.text).position(|text| text.contains(&end));
+        let Some(length) = found else {
+            // Nor will it end for any that starts further down.
+            self.unended.insert(name.to_owned());
             return false;
         };
         let start = self.at;
