@@ -292,8 +292,26 @@ fn code_block(render: &mut Render<'_>, code: &Code, classes: &[String]) {
 
 /// Spaces at the start of lines count: as entities nobody strips them.
 fn parsed_literal(render: &mut Render<'_>, content: &[Inline]) {
-    let text = render.inlines(content, Place::Paragraph);
+    const KEPT: char = '\u{e000}';
+    let content: Vec<Inline> = content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text { text } => Inline::Text { text: kept_indentation(text, KEPT) },
+            other => other.clone(),
+        })
+        .collect();
+    let text = render.inlines(&content, Place::Paragraph).replace(KEPT, "&#32;");
     render.verbatim(&Directive::new("parsed-literal"), &text);
+}
+
+/// The text with `mark` for each space that begins a line.
+fn kept_indentation(text: &str, mark: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let is_indentation = c == ' ' && out.ends_with(['\n', mark]);
+        out.push(if is_indentation { mark } else { c });
+    }
+    out
 }
 
 fn math(render: &mut Render<'_>, block: &Block, tex: &str, label: Option<&str>, no_wrap: bool) {
