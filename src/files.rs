@@ -13,12 +13,15 @@ use std::sync::{Arc, OnceLock};
 /// Larger files are refused: no document is that large.
 const LARGEST: u64 = 64 << 20;
 
-/// The files that directives may read: everything under the source root, nothing else.
+/// The files that directives may read: everything under the source root, nothing else. A project's pages
+/// may also name what lies in the repository around it, see [`Files::in_repository`].
 #[derive(Clone, Debug)]
 pub struct Files {
     root: PathBuf,
     /// The root without symbolic links; none where there is no such directory.
     real_root: Option<PathBuf>,
+    /// The top of the repository around, the same way; none where that is not known.
+    real_repository: Option<PathBuf>,
     /// What relative paths are relative to.
     working_directory: PathBuf,
     /// See [`Files::documents`].
@@ -56,7 +59,18 @@ impl Files {
     pub fn within(root: impl Into<PathBuf>, working_directory: impl Into<PathBuf>) -> Self {
         let (root, working_directory) = (root.into(), working_directory.into());
         let real_root = working_directory.join(&root).canonicalize().ok();
-        Self { root, real_root, working_directory, documents: Arc::default() }
+        let real_repository = None;
+        Self { root, real_root, real_repository, working_directory, documents: Arc::default() }
+    }
+
+    /// Lets pages read the repository that the root lies in, as `.. include:: ../CHANGES.rst` does all
+    /// over the world. The repository's top is the nearest folder above that says so by what it holds
+    /// ([`REPOSITORY_MARKS`]); hidden files and folders (keys, settings) stay closed, and without such a
+    /// folder nothing changes.
+    #[must_use]
+    pub fn in_repository(mut self) -> Self {
+        self.real_repository = self.real_root.as_deref().and_then(repository_top);
+        self
     }
 
     /// The source root.
@@ -131,12 +145,18 @@ impl Files {
         let real_root = self.real_root.as_deref().ok_or(Refusal::Missing)?;
         let path = normalised(&self.working_directory.join(path.as_ref()));
         match path.canonicalize() {
-            Ok(real) if real.starts_with(real_root) => Ok(real),
+            Ok(real) if real.starts_with(real_root) || self.is_in_repository(&real) => Ok(real),
             Ok(_) => Err(Refusal::Outside),
             // Whether something is there is not told of places outside.
             Err(error) if lies_under(&path, real_root) => Err(refusal(&error)),
             Err(_) => Err(Refusal::Outside),
         }
+    }
+
+    fn is_in_repository(&self, real: &Path) -> bool {
+        let Some(top) = self.real_repository.as_deref() else { return false };
+        let is_hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+        real.strip_prefix(top).is_ok_and(|below| !below.components().any(is_hidden))
     }
 }
 
@@ -163,6 +183,37 @@ fn refusal(error: &io::Error) -> Refusal {
         io::ErrorKind::PermissionDenied => Refusal::Forbidden,
         _ => Refusal::Unreadable(error.to_string()),
     }
+}
+
+/// What the top of a repository holds: version control, a manifest, a licence.
+pub const REPOSITORY_MARKS: &[&str] = &[
+    ".git",
+    ".hg",
+    "pyproject.toml",
+    "setup.py",
+    "setup.cfg",
+    "Cargo.toml",
+    "package.json",
+    "go.mod",
+    "CMakeLists.txt",
+    "LICENSE",
+    "LICENSE.txt",
+    "LICENSE.md",
+    "LICENSE.rst",
+    "COPYING",
+];
+
+/// Documentation lies no deeper than this in its repository.
+const DEEPEST_DOCUMENTATION: usize = 5;
+
+/// The nearest folder above `root` that looks like the top of a repository.
+fn repository_top(root: &Path) -> Option<PathBuf> {
+    root.ancestors()
+        .skip(1)
+        .take(DEEPEST_DOCUMENTATION)
+        .filter(|folder| folder.parent().is_some())
+        .find(|folder| REPOSITORY_MARKS.iter().any(|mark| folder.join(mark).exists()))
+        .map(Path::to_owned)
 }
 
 /// How many entries of folders are looked at: more are no documentation.

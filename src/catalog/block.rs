@@ -583,8 +583,11 @@ pub struct Toctree {
 /// A line of a toctree.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ToctreeEntry {
-    /// What is shown: its own title, else the page's.
+    /// Plain text of what is shown: its own title, else the page's.
     pub title: String,
+    /// The same with its markup; empty when it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub content: Inlines,
     /// Where it leads.
     pub target: Target,
     /// What is shown under it: the page's sections and toctrees, as deep as `max_depth` allows.

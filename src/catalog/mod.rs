@@ -71,9 +71,13 @@ pub struct Project {
     /// Navigation, from the toctrees of the root page down.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<NavigationItem>,
-    /// Files that pages name (images, downloads, static files), by path from the source root.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<String>,
+    /// Where the documentation has been published: `html_baseurl`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// Files that go with the pages (images, downloads, static files), by path from the folder that
+    /// the pages are in. Not there when nobody has looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<Vec<String>>,
 }
 
 /// A place in the navigation.

@@ -25,7 +25,9 @@ pub(super) fn note_assets(
     }
     let assets = site::assets(project, &Site::new(catalog, options), format);
     if let Some(head) = &mut catalog.project {
-        head.files = assets.iter().map(|asset| asset.to.clone()).collect();
+        let folder = format.writer.asset_path(&Site::new(&Catalog::default(), options), "");
+        let from_pages = |asset: &Asset| asset.to.trim_start_matches(&folder).to_owned();
+        head.files = Some(assets.iter().map(from_pages).collect());
     }
     assets
 }

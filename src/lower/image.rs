@@ -5,6 +5,9 @@ use crate::catalog::{Block, BlockContent, Image, Target};
 use crate::path;
 use crate::tree::{Kind, NodeId};
 
+/// Extensions of images in the order in which Sphinx' HTML builder prefers them.
+const IMAGE_TYPES: &[&str] = &["svg", "png", "gif", "jpg", "jpeg", "webp"];
+
 impl Lowering<'_> {
     pub(super) fn image_block(&mut self, node: NodeId) -> Block {
         let image = self.image(node);
@@ -21,8 +24,9 @@ impl Lowering<'_> {
         } else if is_collected {
             (format!("/{uri}"), Some(uri.to_owned()))
         } else {
-            (uri.to_owned(), Some(path::docname_join(&self.document.docname, uri)))
+            (uri.to_owned(), Some(path::relative_to_source(&self.document.docname, uri)))
         };
+        let (src, path) = self.chosen_image(src, path);
         Image {
             src,
             path,
@@ -34,6 +38,19 @@ impl Lowering<'_> {
             loading: self.owned(node, "loading"),
             classes: self.list(node, "classes"),
             target: None,
+        }
+    }
+
+    /// `figure.*` leaves the choice of the file to the builder: the first kind that is there.
+    fn chosen_image(&self, src: String, path: Option<String>) -> (String, Option<String>) {
+        let Some(stem) = path.as_deref().and_then(|path| path.strip_suffix(".*")) else {
+            return (src, path);
+        };
+        let candidates = IMAGE_TYPES.iter().map(|extension| format!("{stem}.{extension}"));
+        let found = candidates.into_iter().find(|file| self.resolver.has_file(file) == Some(true));
+        match found {
+            Some(file) => (format!("/{file}"), Some(file)),
+            None => (src, path),
         }
     }
 

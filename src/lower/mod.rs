@@ -34,8 +34,8 @@ mod table;
 mod toctree;
 mod unknown;
 
-pub use page::{SinglePage, title_of};
-pub use resolver::{PendingReference, Problem, Resolution, Resolver};
+pub use page::{SinglePage, title_content, title_of};
+pub use resolver::{Expansion, PendingReference, Problem, Resolution, Resolver};
 
 use crate::catalog::{Block, BlockContent, Blocks, Note, Page, PageSource, Position};
 use crate::config::Config;

@@ -1,7 +1,8 @@
 //! Resolution for a page that is converted on its own.
 
+use super::inline::{push_merged, push_text};
 use super::resolver::{PendingReference, Resolution, Resolver};
-use crate::catalog::{Target, TargetKind, TargetStatus};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus};
 use crate::path;
 use crate::tree::{Document, Kind, NodeId, make_id};
 use rustc_hash::FxHashMap;
@@ -190,4 +191,37 @@ pub fn title_of(document: &Document, node: NodeId) -> Option<String> {
     };
     let title = tree.children(node).find(|&child| wanted.contains(&tree.kind(child)))?;
     Some(document.plain_text(title))
+}
+
+/// The title of a section with its markup, as tables of contents show it: text, code and emphasis, links
+/// without where they lead. Empty when it is nothing but text.
+#[must_use]
+pub fn title_content(document: &Document, section: NodeId) -> Inlines {
+    let tree = &document.tree;
+    let title = tree.children(section).find(|&child| tree.kind(child) == Kind::Title);
+    let content = title.map(|title| marked_up(document, title)).unwrap_or_default();
+    if content.iter().all(|inline| matches!(inline, Inline::Text { .. })) {
+        return Inlines::new();
+    }
+    content
+}
+
+fn marked_up(document: &Document, parent: NodeId) -> Inlines {
+    let mut out = Inlines::new();
+    for node in document.tree.children(parent) {
+        match document.tree.kind(node) {
+            Kind::Text => push_text(&mut out, document.text(document.tree.span(node))),
+            Kind::Literal => {
+                out.push(Inline::Code { text: document.plain_text(node), language: None });
+            }
+            Kind::Emphasis => out.push(Inline::Emphasis { content: marked_up(document, node) }),
+            Kind::Strong => out.push(Inline::Strong { content: marked_up(document, node) }),
+            Kind::Math => out.push(Inline::Math { tex: document.plain_text(node) }),
+            Kind::Image | Kind::FootnoteReference | Kind::Index | Kind::Generated => {}
+            _ => {
+                marked_up(document, node).into_iter().for_each(|inner| push_merged(&mut out, inner))
+            }
+        }
+    }
+    out
 }

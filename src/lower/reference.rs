@@ -108,7 +108,7 @@ impl Lowering<'_> {
         if path::is_address(written) {
             return Target::url(written);
         }
-        let file = path::docname_join(&self.document.docname, written);
+        let file = path::relative_to_source(&self.document.docname, written);
         let status = match self.resolver.has_file(&file) {
             Some(true) => TargetStatus::Resolved,
             Some(false) => TargetStatus::Unresolved,

@@ -98,6 +98,17 @@ impl Resolution {
     }
 }
 
+/// How much a toctree shows under its pages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expansion {
+    /// How many levels; all when there is no number.
+    pub depth: Option<u32>,
+    /// Only titles of pages, no sections and objects?
+    pub titles_only: bool,
+    /// Hidden toctrees of those pages too?
+    pub include_hidden: bool,
+}
+
 /// Knows where references lead. [`super::SinglePage`] knows one page, `project` knows all.
 pub trait Resolver {
     /// Where a `pending_xref` leads.
@@ -108,14 +119,13 @@ pub trait Resolver {
         None
     }
 
-    /// What a toctree shows under a page: its sections and the pages of its own toctrees, `depth` levels
-    /// deep (`None` for all), without sections where `titles_only`.
-    fn under_page(
-        &self,
-        _docname: &str,
-        _depth: Option<u32>,
-        _titles_only: bool,
-    ) -> Vec<ToctreeEntry> {
+    /// The title of a page with its markup; empty when it has none.
+    fn page_title_content(&self, _docname: &str) -> Inlines {
+        Inlines::new()
+    }
+
+    /// What a toctree shows under a page: its sections and objects, and the pages of its own toctrees.
+    fn under_page(&self, _docname: &str, _expansion: Expansion) -> Vec<ToctreeEntry> {
         Vec::new()
     }
 

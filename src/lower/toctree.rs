@@ -2,21 +2,29 @@
 
 use super::Lowering;
 use super::code::is_none;
+use super::resolver::Expansion;
 use crate::catalog::{
     Block, BlockContent, SummaryName, Target, TargetKind, TargetStatus, Toctree, ToctreeEntry,
 };
 use crate::path;
-use crate::tree::NodeId;
+use crate::tree::{NodeId, python};
 
 impl Lowering<'_> {
     pub(super) fn toctree(&mut self, node: NodeId) -> Block {
         let depth = self.integer(node, "maxdepth").and_then(|depth| u32::try_from(depth).ok());
         let titles_only = self.tree.flag(node, "titlesonly");
+        let expansion = Expansion {
+            depth: depth.map(|depth| depth.saturating_sub(1)),
+            titles_only,
+            include_hidden: self.tree.flag(node, "includehidden"),
+        };
         let lines = self.list(node, "entries");
         let entries = lines
             .iter()
-            .filter_map(|line| toctree_line(line))
-            .map(|(title, name)| self.toctree_entry(title, &name, depth, titles_only))
+            .filter_map(|line| match &mut *python::parts(line) {
+                [title, Some(name)] => Some(self.toctree_entry(title.take(), name, expansion)),
+                _ => None,
+            })
             .collect();
         let toctree = Toctree {
             caption: self
@@ -35,12 +43,12 @@ impl Lowering<'_> {
         &self,
         title: Option<String>,
         name: &str,
-        depth: Option<u32>,
-        titles_only: bool,
+        expansion: Expansion,
     ) -> ToctreeEntry {
         if path::is_address(name) {
             let title = title.unwrap_or_else(|| name.to_owned());
-            return ToctreeEntry { title, target: Target::url(name), entries: Vec::new() };
+            let target = Target::url(name);
+            return ToctreeEntry { title, content: Vec::new(), target, entries: Vec::new() };
         }
         let doc = if name == "self" { &self.document.docname } else { name };
         let known = self.resolver.page_title(doc);
@@ -51,12 +59,16 @@ impl Lowering<'_> {
             doc: Some(doc.to_owned()),
             ..Target::default()
         };
-        let below = depth.map(|depth| depth.saturating_sub(1));
-        let entries = match (name, below) {
+        let entries = match (name, expansion.depth) {
             ("self", _) | (_, Some(0)) => Vec::new(),
-            _ => self.resolver.under_page(doc, below, titles_only),
+            _ => self.resolver.under_page(doc, expansion),
         };
-        ToctreeEntry { title: title.or(known).unwrap_or_else(|| doc.to_owned()), target, entries }
+        let content = match title {
+            Some(_) => Vec::new(),
+            None => self.resolver.page_title_content(doc),
+        };
+        let title = title.or(known).unwrap_or_else(|| doc.to_owned());
+        ToctreeEntry { title, content, target, entries }
     }
 
     pub(super) fn autosummary(&mut self, node: NodeId) -> Block {
@@ -82,36 +94,4 @@ impl Lowering<'_> {
         }
         SummaryName { name: self.plain(reference), target }
     }
-}
-
-/// A line of a toctree as Sphinx keeps it: `(None, 'page')`, `('Title', 'https://…')`.
-fn toctree_line(tuple: &str) -> Option<(Option<String>, String)> {
-    let inner = tuple.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let (title, rest) = match inner.strip_prefix("None") {
-        Some(rest) => (None, rest),
-        None => {
-            let (title, rest) = python_string(inner)?;
-            (Some(title), rest)
-        }
-    };
-    let (name, _) = python_string(rest.trim_start().strip_prefix(',')?.trim_start())?;
-    Some((title, name))
-}
-
-/// A Python string literal at the start of `text`, and what follows it.
-fn python_string(text: &str) -> Option<(String, &str)> {
-    let quote = text.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
-    let mut out = String::new();
-    let mut characters = text.char_indices().skip(1);
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '\\' => match characters.next()?.1 {
-                'n' => out.push('\n'),
-                other => out.push(other),
-            },
-            _ if character == quote => return Some((out, &text[at + 1..])),
-            _ => out.push(character),
-        }
-    }
-    None
 }

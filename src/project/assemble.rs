@@ -67,7 +67,8 @@ fn head(project: &Project) -> catalog::Project {
         author: settings.author.clone(),
         root: settings.root_doc.clone(),
         navigation: project.tables.navigation(&settings.root_doc),
-        files: Vec::new(),
+        base_url: settings.html_baseurl.clone(),
+        files: None,
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Project {
     pub tables: Tables,
     /// Numbers of sections and figures.
     pub numbers: Numbers,
+    /// The files that pages may name.
+    pub files: Files,
     /// Inventories of other projects: name, address, objects.
     pub inventories: Vec<(String, String, Inventory)>,
     /// What could not be read.
@@ -125,8 +127,7 @@ impl Project {
         let mut project = Self::empty(root, settings);
         let shown = name.unwrap_or("<stdin>");
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
-        let confined = Files::new(root);
-        let read = parse(shown, bytes, encoding, &file, &project.settings, &confined);
+        let read = parse(shown, bytes, encoding, &file, &project.settings, &project.files);
         project.add_page(file, read);
         project.build_index();
         project
@@ -143,8 +144,10 @@ impl Project {
     }
 
     fn empty(root: &Path, settings: Settings) -> Self {
+        let files = Files::new(root);
         Self {
             root: root.to_owned(),
+            files: if settings.has_conf { files.in_repository() } else { files },
             problems: setting_problems(root, &settings),
             settings,
             pages: Vec::new(),
@@ -157,12 +160,12 @@ impl Project {
     }
 
     fn read(root: &Path, settings: Settings, files: Vec<PageFile>, options: &LoadOptions) -> Self {
-        let confined = Files::new(root);
+        let mut project = Self::empty(root, settings);
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
-        let read = |file: &PageFile| read_file(root, file, encoding, &settings, &confined);
+        let read =
+            |file: &PageFile| read_file(root, file, encoding, &project.settings, &project.files);
         let rescue = |file: &PageFile, words: &str| Err(Finding::defect(&file.path, words));
         let results = parallel::map(&files, options.threads, read, rescue);
-        let mut project = Self::empty(root, settings);
         for (file, result) in files.into_iter().zip(results) {
             project.add_page(file, result);
         }

@@ -2,9 +2,9 @@
 
 use super::index::Place;
 use super::load::Project;
-use crate::catalog::{Inline, Target, TargetKind, TargetStatus, ToctreeEntry};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::Lookup;
-use crate::lower::{PendingReference, Resolution, Resolver};
+use crate::lower::{Expansion, PendingReference, Resolution, Resolver};
 use crate::path;
 use crate::tree::Kind;
 
@@ -261,13 +261,12 @@ impl Resolver for ProjectResolver<'_> {
         self.project.index.titles.get(docname).cloned()
     }
 
-    fn under_page(
-        &self,
-        docname: &str,
-        depth: Option<u32>,
-        titles_only: bool,
-    ) -> Vec<ToctreeEntry> {
-        self.project.tables.under_page(docname, depth, titles_only)
+    fn page_title_content(&self, docname: &str) -> Inlines {
+        self.project.tables.title_content(docname)
+    }
+
+    fn under_page(&self, docname: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
+        self.project.tables.under_page(docname, expansion)
     }
 
     fn number(&self, docname: &str, kind: Kind, id: &str) -> Option<String> {
@@ -278,7 +277,8 @@ impl Resolver for ProjectResolver<'_> {
     }
 
     fn has_file(&self, path: &str) -> Option<bool> {
-        Some(self.project.root.join(path).is_file())
+        let path = self.project.root.join(path);
+        Some(self.project.files.locate(&path.to_string_lossy()).is_ok_and(|real| real.is_file()))
     }
 }
 

@@ -305,7 +305,9 @@ impl Settings {
                 add(role, format!("https://github.com/{path}{rest}"), caption);
             }
         }
-        add("user", "https://github.com/%s".to_owned(), "@%s");
+        add("user", "https://github.com/sponsors/%s".to_owned(), "@%s");
+        add("cve", "https://www.cve.org/CVERecord?id=%s".to_owned(), "%s");
+        add("cwe", "https://cwe.mitre.org/data/definitions/%s.html".to_owned(), "CWE-%s");
         add("pypi", "https://pypi.org/project/%s".to_owned(), "%s");
     }
 }

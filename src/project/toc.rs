@@ -1,8 +1,8 @@
 //! Tables of contents: what each page has, how pages hang together, the navigation.
 
 use super::index::page_title;
-use crate::catalog::{NavigationItem, Target, ToctreeEntry};
-use crate::lower::title_of;
+use crate::catalog::{Inline, Inlines, NavigationItem, Target, ToctreeEntry};
+use crate::lower::{Expansion, title_content, title_of};
 use crate::tree::{Document, Kind, NodeId, Value, python};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,22 +13,35 @@ pub struct Toctree {
     pub caption: Option<String>,
     /// Its lines: own title, docname or address or `self`.
     pub entries: Vec<(Option<String>, String)>,
-    /// Only titles of pages?
-    pub titles_only: bool,
+    /// Not shown on the page, nor in other toctrees that do not ask for it?
+    pub hidden: bool,
 }
 
 /// What a page's table of contents holds.
 #[derive(Clone, Debug)]
 enum Item {
-    Section { title: String, id: Box<str>, items: Vec<Item> },
+    /// A section or a described object.
+    Place {
+        title: Title,
+        id: Box<str>,
+        items: Vec<Item>,
+    },
     Toctree(Toctree),
+}
+
+/// What an entry shows.
+#[derive(Clone, Debug, Default)]
+struct Title {
+    text: String,
+    /// With its markup; empty when it has none.
+    content: Inlines,
 }
 
 /// Tables of contents of all pages.
 #[derive(Debug, Default)]
 pub struct Tables {
     pages: FxHashMap<Box<str>, Vec<Item>>,
-    titles: FxHashMap<Box<str>, String>,
+    titles: FxHashMap<Box<str>, Title>,
 }
 
 /// Toctrees nested deeper than this are cut: no site shows that many levels.
@@ -40,7 +53,14 @@ impl Tables {
         let root = document.tree.root();
         let docname: Box<str> = document.docname.as_str().into();
         self.pages.insert(docname.clone(), items(document, root, 0));
-        self.titles.insert(docname, page_title(document));
+        let title = Title { text: page_title(document), content: page_title_content(document) };
+        self.titles.insert(docname, title);
+    }
+
+    /// A page's title with its markup; empty when it has none.
+    #[must_use]
+    pub fn title_content(&self, docname: &str) -> Inlines {
+        self.titles.get(docname).map(|title| title.content.clone()).unwrap_or_default()
     }
 
     /// Docnames that a page's toctrees name, in order; without addresses and `self`.
@@ -59,7 +79,7 @@ impl Tables {
         fn collect<'t>(items: &'t [Item], found: &mut Vec<&'t Toctree>) {
             for item in items {
                 match item {
-                    Item::Section { items, .. } => collect(items, found),
+                    Item::Place { items, .. } => collect(items, found),
                     Item::Toctree(toctree) => found.push(toctree),
                 }
             }
@@ -72,7 +92,7 @@ impl Tables {
     }
 
     fn title(&self, docname: &str) -> String {
-        self.titles.get(docname).cloned().unwrap_or_else(|| docname.to_owned())
+        self.titles.get(docname).map_or_else(|| docname.to_owned(), |title| title.text.clone())
     }
 
     // ---- navigation
@@ -161,124 +181,109 @@ impl Tables {
 
     /// What a toctree shows under one of its pages: see [`crate::lower::Resolver::under_page`].
     #[must_use]
-    pub fn under_page(
-        &self,
-        docname: &str,
-        depth: Option<u32>,
-        titles_only: bool,
-    ) -> Vec<ToctreeEntry> {
-        let depth = depth.map_or(MAX_DEPTH, |depth| depth as usize).min(MAX_DEPTH);
-        let mut path = vec![docname];
-        self.shown_below(docname, depth, titles_only, &mut path)
+    pub fn under_page(&self, docname: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
+        let depth = expansion.depth.map_or(MAX_DEPTH, |depth| depth as usize).min(MAX_DEPTH);
+        let mut shower = Shower { tables: self, expansion, path: vec![docname] };
+        shower.below(docname, depth)
     }
+}
 
-    fn shown_below<'t>(
-        &'t self,
-        docname: &'t str,
-        depth: usize,
-        titles_only: bool,
-        path: &mut Vec<&'t str>,
-    ) -> Vec<ToctreeEntry> {
-        let Some(items) = self.pages.get(docname).filter(|_| depth > 0) else { return Vec::new() };
+/// Makes the entries that a toctree shows.
+struct Shower<'t> {
+    tables: &'t Tables,
+    expansion: Expansion,
+    /// Pages whose entries are being made, from the top down.
+    path: Vec<&'t str>,
+}
+
+impl<'t> Shower<'t> {
+    fn below(&mut self, docname: &'t str, depth: usize) -> Vec<ToctreeEntry> {
+        let items = self.tables.pages.get(docname).filter(|_| depth > 0);
+        let Some(items) = items else { return Vec::new() };
         // The page's title is the entry itself: what stands under it is shown.
         match items.as_slice() {
-            [Item::Section { items, .. }] => self.shown(items, docname, depth, titles_only, path),
-            [Item::Section { items, .. }, rest @ ..] => {
-                let mut shown = self.shown(items, docname, depth, titles_only, path);
-                let toctrees = rest.iter().filter(|item| matches!(item, Item::Toctree(_)));
-                let rest: Vec<Item> = toctrees.cloned().collect();
-                shown.extend(self.shown_toctrees(&rest, docname, depth, titles_only, path));
+            [Item::Place { items, .. }, rest @ ..] => {
+                let mut shown = self.items(items, docname, depth);
+                for item in rest.iter().filter(|item| matches!(item, Item::Toctree(_))) {
+                    self.toctrees(item, docname, depth, &mut shown);
+                }
                 shown
             }
-            items => self.shown(items, docname, depth, titles_only, path),
+            items => self.items(items, docname, depth),
         }
     }
 
-    fn shown_toctrees<'t>(
-        &'t self,
-        items: &[Item],
-        docname: &'t str,
-        depth: usize,
-        titles_only: bool,
-        path: &mut Vec<&'t str>,
-    ) -> Vec<ToctreeEntry> {
+    fn items(&mut self, items: &'t [Item], docname: &'t str, depth: usize) -> Vec<ToctreeEntry> {
         let mut shown = Vec::new();
-        for item in items {
-            match item {
-                Item::Section { items, .. } => {
-                    shown.extend(self.shown_toctrees(items, docname, depth, titles_only, path));
-                }
-                Item::Toctree(toctree) => {
-                    let entries = toctree.entries.iter();
-                    shown.extend(entries.filter_map(|(title, name)| {
-                        self.entry(title.as_deref(), name, docname, depth, titles_only, path)
-                    }));
-                }
-            }
-        }
-        shown
-    }
-
-    fn shown<'t>(
-        &'t self,
-        items: &[Item],
-        docname: &'t str,
-        depth: usize,
-        titles_only: bool,
-        path: &mut Vec<&'t str>,
-    ) -> Vec<ToctreeEntry> {
         if depth == 0 {
-            return Vec::new();
+            return shown;
         }
-        if titles_only {
-            return self.shown_toctrees(items, docname, depth, titles_only, path);
-        }
-        let mut shown = Vec::new();
         for item in items {
             match item {
-                Item::Section { title, id, items } => shown.push(ToctreeEntry {
-                    title: title.clone(),
-                    target: Target::resolved(docname, Some(id.to_string())),
-                    entries: self.shown(items, docname, depth - 1, titles_only, path),
-                }),
-                Item::Toctree(_) => {
-                    shown.extend(self.shown_toctrees(
-                        std::slice::from_ref(item),
-                        docname,
-                        depth,
-                        titles_only,
-                        path,
-                    ));
+                Item::Place { title, id, items } if !self.expansion.titles_only => {
+                    shown.push(ToctreeEntry {
+                        title: title.text.clone(),
+                        content: title.content.clone(),
+                        target: Target::resolved(docname, Some(id.to_string())),
+                        entries: self.items(items, docname, depth - 1),
+                    });
                 }
+                item => self.toctrees(item, docname, depth, &mut shown),
             }
         }
         shown
     }
 
-    fn entry<'t>(
-        &'t self,
-        title: Option<&str>,
-        name: &str,
+    /// The toctrees of an item alone.
+    fn toctrees(
+        &mut self,
+        item: &'t Item,
         docname: &'t str,
         depth: usize,
-        titles_only: bool,
-        path: &mut Vec<&'t str>,
+        shown: &mut Vec<ToctreeEntry>,
+    ) {
+        match item {
+            Item::Place { items, .. } => {
+                items.iter().for_each(|item| self.toctrees(item, docname, depth, shown));
+            }
+            Item::Toctree(toctree) if toctree.hidden && !self.expansion.include_hidden => {}
+            Item::Toctree(toctree) => {
+                let entries = toctree.entries.iter();
+                shown.extend(entries.filter_map(|(title, name)| {
+                    self.entry(title.as_deref(), name, docname, depth)
+                }));
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        title: Option<&str>,
+        name: &'t str,
+        docname: &'t str,
+        depth: usize,
     ) -> Option<ToctreeEntry> {
+        let no_content = Inlines::new();
         if is_address(name) {
             let title = title.unwrap_or(name).to_owned();
-            return Some(ToctreeEntry { title, target: Target::url(name), entries: Vec::new() });
+            let target = Target::url(name);
+            return Some(ToctreeEntry { title, content: no_content, target, entries: Vec::new() });
         }
         let name = if name == "self" { docname } else { name };
-        let (name, _) = self.pages.get_key_value(name)?;
-        let title = title.map_or_else(|| self.title(name), str::to_owned);
+        let (name, _) = self.tables.pages.get_key_value(name)?;
+        let content = match title {
+            Some(_) => no_content,
+            None => self.tables.title_content(name),
+        };
+        let title = title.map_or_else(|| self.tables.title(name), str::to_owned);
         let target = Target::resolved(&**name, None);
-        if path.contains(&&**name) || path.len() >= MAX_DEPTH {
-            return Some(ToctreeEntry { title, target, entries: Vec::new() });
+        let mut entries = Vec::new();
+        if !self.path.contains(&&**name) && self.path.len() < MAX_DEPTH {
+            self.path.push(name);
+            entries = self.below(name, depth - 1);
+            self.path.pop();
         }
-        path.push(name);
-        let entries = self.shown_below(name, depth - 1, titles_only, path);
-        path.pop();
-        Some(ToctreeEntry { title, target, entries })
+        Some(ToctreeEntry { title, content, target, entries })
     }
 }
 
@@ -286,7 +291,7 @@ fn is_address(name: &str) -> bool {
     ["http://", "https://", "mailto:", "ftp://"].iter().any(|scheme| name.starts_with(scheme))
 }
 
-/// Sections and toctrees of a page, nested as they are.
+/// Sections, described objects and toctrees of a page, nested as they are: Sphinx' `TocTreeCollector`.
 fn items(document: &Document, parent: NodeId, depth: usize) -> Vec<Item> {
     let tree = &document.tree;
     let mut found = Vec::new();
@@ -296,16 +301,52 @@ fn items(document: &Document, parent: NodeId, depth: usize) -> Vec<Item> {
     for node in tree.children(parent) {
         match tree.kind(node) {
             Kind::Section => {
-                let title = title_of(document, node).unwrap_or_default();
+                let content = title_content(document, node);
+                let title = Title { text: title_of(document, node).unwrap_or_default(), content };
                 let id = tree.list(node, "ids").first().cloned().unwrap_or_default();
-                found.push(Item::Section { title, id, items: items(document, node, depth + 1) });
+                found.push(Item::Place { title, id, items: items(document, node, depth + 1) });
             }
             Kind::Toctree => found.push(Item::Toctree(toctree(document, node))),
+            Kind::Desc => found.extend(objects(document, node, depth)),
             kind if kind.is_text_element() => {}
             _ => found.extend(items(document, node, depth + 1)),
         }
     }
     found
+}
+
+/// A described object: an entry for each signature with a name, what it contains under the last; where
+/// no signature is listed, what it contains.
+fn objects(document: &Document, desc: NodeId, depth: usize) -> Vec<Item> {
+    let tree = &document.tree;
+    let inner = items(document, desc, depth + 1);
+    let signatures = tree.children(desc).filter(|&at| tree.kind(at) == Kind::DescSignature);
+    let mut found: Vec<Item> = signatures
+        .filter(|_| !tree.flag(desc, "no-contents-entry"))
+        .filter_map(|signature| {
+            let text =
+                document.attribute(signature, "_toc_name").filter(|name| !name.is_empty())?;
+            let id = tree.list(signature, "ids").first()?.clone();
+            let content = vec![Inline::Code { text: text.to_owned(), language: None }];
+            let title = Title { text: text.to_owned(), content };
+            Some(Item::Place { title, id, items: Vec::new() })
+        })
+        .collect();
+    match found.last_mut() {
+        Some(Item::Place { items, .. }) => *items = inner,
+        _ => found = inner,
+    }
+    found
+}
+
+/// The page's title with its markup; empty when it has none.
+fn page_title_content(document: &Document) -> Inlines {
+    let tree = &document.tree;
+    if document.attribute(tree.root(), "title").is_some() {
+        return Inlines::new();
+    }
+    let section = tree.children(tree.root()).find(|&child| tree.kind(child) == Kind::Section);
+    section.map(|section| title_content(document, section)).unwrap_or_default()
 }
 
 fn toctree(document: &Document, node: NodeId) -> Toctree {
@@ -323,6 +364,6 @@ fn toctree(document: &Document, node: NodeId) -> Toctree {
     Toctree {
         caption: document.attribute(node, "caption").map(str::to_owned),
         entries,
-        titles_only: tree.flag(node, "titlesonly"),
+        hidden: tree.flag(node, "hidden"),
     }
 }

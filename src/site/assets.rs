@@ -2,6 +2,7 @@
 
 use crate::catalog::{Block, Catalog, Inline, Part, TargetKind};
 use crate::project::Project;
+use crate::write::links::file_home;
 use crate::write::{Format, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,9 +24,9 @@ pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset>
     let Ok(real_root) = project.root.canonicalize() else { return Vec::new() };
     for path in named(site.catalog) {
         let from = project.root.join(&path);
-        let real = from.canonicalize();
-        if real.is_ok_and(|real| real.starts_with(&real_root) && real.is_file()) {
-            found.insert(format.writer.asset_path(site, &path), from);
+        let real = project.files.locate(&from.to_string_lossy());
+        if real.is_ok_and(|real| real.is_file()) {
+            found.insert(format.writer.asset_path(site, &file_home(&path)), from);
         }
     }
     for folder in &project.settings.html_static_path {

@@ -2,19 +2,24 @@
 
 use crate::catalog::{Catalog, Page, Target, each_target};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Pages by docname, and every place on them that some page links to.
 #[derive(Debug, Default)]
 pub struct Links<'a> {
     pages: FxHashMap<&'a str, &'a Page>,
     linked: FxHashSet<(&'a str, &'a str)>,
+    /// Files that go with the pages; none where that is not known.
+    files: Option<FxHashSet<&'a str>>,
 }
 
 impl<'a> Links<'a> {
     /// Reads the whole catalog once.
     #[must_use]
     pub fn new(catalog: &'a Catalog) -> Self {
-        let mut links = Self::default();
+        let files = catalog.project.as_ref().and_then(|project| project.files.as_ref());
+        let files = files.map(|files| files.iter().map(String::as_str).collect());
+        let mut links = Self { files, ..Self::default() };
         for page in &catalog.pages {
             links.pages.insert(&page.source.doc, page);
             each_target(&page.body, &mut |target| links.note(page, target));
@@ -37,11 +42,27 @@ impl<'a> Links<'a> {
         self.pages.get(doc).copied()
     }
 
+    /// Is this file, by path from the folder of the pages, known not to be there?
+    #[must_use]
+    pub fn lacks_file(&self, path: &str) -> bool {
+        self.files.as_ref().is_some_and(|files| !files.contains(path))
+    }
+
     /// Does any page link to this place?
     #[must_use]
     pub fn is_linked(&self, doc: &str, fragment: &str) -> bool {
         self.linked.contains(&(doc, fragment))
     }
+}
+
+/// Where a file goes in the site that pages name by this path from the source root: to the same place, and
+/// a file of the repository around (`../logo.png`) into a folder of its own.
+#[must_use]
+pub fn file_home(path: &str) -> Cow<'_, str> {
+    if !path.starts_with("../") {
+        return Cow::Borrowed(path);
+    }
+    Cow::Owned(format!("_downloads/{}", path.trim_start_matches("../")))
 }
 
 /// The path that leads from the directory of page `doc` to `path`, both from the root.

@@ -393,9 +393,12 @@ impl Render<'_> {
 
     fn toctree_entries(&mut self, entries: &[ToctreeEntry]) {
         self.items(entries, true, |this, entry| {
-            let text = Inline::Text { text: entry.title.clone() };
-            let link =
-                Inline::Link { target: entry.target.clone(), content: vec![text], title: None };
+            let content = if entry.content.is_empty() {
+                vec![Inline::Text { text: entry.title.clone() }]
+            } else {
+                entry.content.clone()
+            };
+            let link = Inline::Link { target: entry.target.clone(), content, title: None };
             this.paragraph(&[link]);
             if !entry.entries.is_empty() {
                 this.sink.set_gap(Gap::Line);

@@ -94,6 +94,7 @@ fates! {
     NOTE_MISSING Degraded "M212" "the footnote is not on this page"
     RAW_INLINE Dropped "M213" "raw text for another output format"
     IMAGE_UNSAFE Dropped "M214" "an image address that runs scripts is left out"
+    IMAGE_MISSING Degraded "M215" "the image is not there: its alternative text is kept"
 }
 
 #[cfg(test)]

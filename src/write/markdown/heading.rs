@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 impl Render<'_> {
     pub(super) fn heading(&mut self, block: &Block, level: u8, title: &[Inline]) {
-        let needed = self.heading_ids(block, title);
+        let needed = self.heading_ids(block, title, level == 1);
         let is_top = level == 1 && self.dialect.title_without_id;
         let text = self.inlines(title, Place::Heading);
         // A title that ends like an id would be taken for one: its real id goes behind it.
@@ -29,18 +29,31 @@ impl Render<'_> {
         self.heading_line(level, &text, &ids, "");
     }
 
-    /// Ids of a heading that it would not have by itself.
-    fn heading_ids<'b>(&mut self, block: &'b Block, title: &[Inline]) -> Vec<&'b str> {
-        let labelled = block.labels.len();
+    /// Ids of a heading that it would not have by itself. One that it would have by itself is lost as soon
+    /// as it has another, so it stands behind that one where it is wanted.
+    fn heading_ids<'b>(
+        &mut self,
+        block: &'b Block,
+        title: &[Inline],
+        is_top: bool,
+    ) -> Vec<&'b str> {
         let slug = (self.dialect.slug)(&plain_text(title));
-        let keep = self.settings.keep_anchors;
-        let ids: Vec<&str> = block
-            .ids
-            .iter()
-            .enumerate()
-            .filter(|(at, id)| *at < labelled || (**id != slug && (keep || self.is_linked(id))))
-            .map(|(_, id)| id.as_str())
-            .collect();
+        let labelled = block.labels.len();
+        // A link to the title's id leads to the top of the page with or without it.
+        let keep = self.settings.keep_anchors && !is_top;
+        let mut own = Vec::new();
+        let mut ids = Vec::new();
+        for (at, id) in block.ids.iter().enumerate() {
+            let wanted = keep || self.is_linked(id);
+            if at < labelled || (*id != slug && wanted) {
+                ids.push(id.as_str());
+            } else if wanted {
+                own.push(id.as_str());
+            }
+        }
+        if !ids.is_empty() {
+            ids.extend(own);
+        }
         self.new_ids(ids.into_iter())
     }
 
@@ -148,15 +161,21 @@ impl Render<'_> {
             return self.blocks(blocks);
         }
         self.mark(&fate::AUTODOC);
-        let outer = self.level;
-        self.level = (outer + 1).clamp(2, 6);
+        // No heading: what would stand under it is not there.
         let ids = self.new_ids(block.ids.iter().map(String::as_str));
+        let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
         let text = self.code_text(name, false);
-        self.heading_line(self.level, &text, &ids, "");
+        if self.dialect.syntax == Syntax::Python {
+            self.sink.put(&format!("{anchor}{text}"));
+        } else {
+            if !anchor.is_empty() {
+                self.sink.put(&anchor);
+            }
+            self.sink.put(&text);
+        }
         let comment = self.dialect.syntax.comment(&format!("{directive}:: {name}"));
         self.sink.put(&comment);
         self.blocks(blocks);
-        self.level = outer;
     }
 
     pub(super) fn autosummary(&mut self, names: &[SummaryName]) {

@@ -5,7 +5,7 @@ use super::html::is_unsafe_url;
 use super::render::Render;
 use crate::catalog::{Target, TargetKind, TargetStatus};
 use crate::identifier::make_id;
-use crate::write::links::relative_path;
+use crate::write::links::{file_home, relative_path};
 
 impl Render<'_> {
     /// The address of a target as this page writes it; none where only the text can be kept.
@@ -16,7 +16,7 @@ impl Render<'_> {
         match target.kind {
             TargetKind::Url => None,
             TargetKind::Doc => self.doc(target),
-            TargetKind::File => Some(relative_path(&self.page.source.doc, target.path.as_deref()?)),
+            TargetKind::File => self.file(target.path.as_deref()?),
             TargetKind::Ref => self.unfound(target),
             TargetKind::Object | TargetKind::Term => {
                 self.mark(&fate::LINK_TEXT);
@@ -56,10 +56,25 @@ impl Render<'_> {
             return relative_path(own, &file) + rest;
         }
         let project = self.site.catalog.project.as_ref();
-        if project.is_some_and(|project| project.files.iter().any(|file| file.ends_with(&target))) {
+        if project.is_some_and(|project| project.files.is_some())
+            && !self.site.links.lacks_file(&target)
+        {
             return url.to_owned();
         }
-        format!("{}{target}{rest}", self.dialect.outside)
+        // What the old site has beside its pages is best sought there.
+        match project.and_then(|project| project.base_url.as_deref()) {
+            Some(base) if is_web(base) => format!("{}/{target}{rest}", base.trim_end_matches('/')),
+            _ => format!("{}{target}{rest}", self.dialect.outside),
+        }
+    }
+
+    fn file(&mut self, path: &str) -> Option<String> {
+        let home = file_home(path);
+        if self.site.links.lacks_file(&home) {
+            self.mark(&fate::LINK_TEXT);
+            return None;
+        }
+        Some(relative_path(&self.page.source.doc, &home))
     }
 
     fn doc(&mut self, target: &Target) -> Option<String> {
@@ -98,6 +113,10 @@ impl Render<'_> {
         let unknown = self.site.options.single || target.status == TargetStatus::Unchecked;
         unknown && !self.settings.unresolved_text
     }
+}
+
+fn is_web(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && is_valid_url(url)
 }
 
 /// A path relative to a page as a path from the root; none when it leads out of it.

@@ -6,7 +6,7 @@ use super::html::attribute;
 use super::inline::{Place, encode_destination};
 use super::render::Render;
 use crate::catalog::{Block, Image, Inline};
-use crate::write::links::relative_path;
+use crate::write::links::{file_home, relative_path};
 use std::fmt::Write as _;
 
 /// An image whose size or place is known.
@@ -115,7 +115,12 @@ impl Render<'_> {
             return None;
         }
         if let Some(path) = &image.path {
-            return Some((relative_path(&self.page.source.doc, path), true));
+            let home = file_home(path);
+            if self.site.links.lacks_file(&home) {
+                self.mark(&fate::IMAGE_MISSING);
+                return None;
+            }
+            return Some((relative_path(&self.page.source.doc, &home), true));
         }
         Some((image.src.clone(), false))
     }

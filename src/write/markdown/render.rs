@@ -17,7 +17,8 @@ pub(super) struct Settings {
     pub(super) kinds: KindStyle,
     /// `classes=keep`
     pub(super) keep_classes: bool,
-    /// `anchors=keep`: ids of all headings that the target would name otherwise.
+    /// Ids of all headings that the target would name otherwise: usual for sites, where old addresses
+    /// are to work on; `anchors=keep` and `anchors=linked` say it.
     pub(super) keep_anchors: bool,
     /// `comments=keep`
     pub(super) keep_comments: bool,
@@ -46,7 +47,8 @@ impl Settings {
         Self {
             kinds,
             keep_classes: options.chose("classes", "keep"),
-            keep_anchors: options.chose("anchors", "keep"),
+            keep_anchors: options.chose("anchors", "keep")
+                || !(options.single || options.chose("anchors", "linked")),
             keep_comments: options.chose("comments", "keep"),
             keep_todo: options.chose("todo", "keep"),
             math_code: options.chose("math", "code"),
