@@ -278,7 +278,7 @@ impl Resolver for ProjectResolver<'_> {
 
     fn has_file(&self, path: &str) -> Option<bool> {
         let path = self.project.root.join(path);
-        Some(self.project.files.locate(&path.to_string_lossy()).is_ok_and(|real| real.is_file()))
+        Some(self.project.files.locate(&path).is_ok_and(|real| real.is_file()))
     }
 }
 

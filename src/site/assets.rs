@@ -24,7 +24,7 @@ pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset>
     let Ok(real_root) = project.root.canonicalize() else { return Vec::new() };
     for path in named(site.catalog) {
         let from = project.root.join(&path);
-        let real = project.files.locate(&from.to_string_lossy());
+        let real = project.files.locate(&from);
         if real.is_ok_and(|real| real.is_file()) {
             found.insert(format.writer.asset_path(site, &file_home(&path)), from);
         }
