@@ -34,7 +34,9 @@ fn collect(folder: &Path, codes: &mut BTreeSet<String>) {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             collect(&path, codes);
-        } else if !path.ends_with("src/explain.rs") {
+        } else if path.extension().is_some_and(|kind| kind == "rs")
+            && !path.ends_with("src/explain.rs")
+        {
             let text = fs::read_to_string(&path).expect("sources can be read");
             codes.extend(text.split('"').filter(|part| is_code(part)).map(str::to_owned));
         }

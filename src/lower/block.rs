@@ -132,11 +132,11 @@ impl Lowering<'_> {
     }
 
     pub(super) fn container(&mut self, node: NodeId, out: &mut Blocks) {
-        if self.has_class(node, "literal-block-wrapper") {
-            if let Some(block) = self.captioned_code(node) {
-                out.push(block);
-                return;
-            }
+        if self.has_class(node, "literal-block-wrapper")
+            && let Some(block) = self.captioned_code(node)
+        {
+            out.push(block);
+            return;
         }
         if let Some(component) = self.component(node) {
             self.design(component, node, out);

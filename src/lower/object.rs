@@ -151,10 +151,10 @@ impl Lowering<'_> {
         let mut shown_condition = false;
         for child in self.tree.children(node) {
             // A type is there twice, short and full; the first is shown.
-            if self.tree.kind(child) == Kind::PendingXrefCondition {
-                if std::mem::replace(&mut shown_condition, true) {
-                    continue;
-                }
+            if self.tree.kind(child) == Kind::PendingXrefCondition
+                && std::mem::replace(&mut shown_condition, true)
+            {
+                continue;
             }
             self.write_signature(child, out);
         }

@@ -219,7 +219,9 @@ fn marked_up(document: &Document, parent: NodeId) -> Inlines {
             Kind::Math => out.push(Inline::Math { tex: document.plain_text(node) }),
             Kind::Image | Kind::FootnoteReference | Kind::Index | Kind::Generated => {}
             _ => {
-                marked_up(document, node).into_iter().for_each(|inner| push_merged(&mut out, inner))
+                marked_up(document, node)
+                    .into_iter()
+                    .for_each(|inner| push_merged(&mut out, inner));
             }
         }
     }

@@ -10,6 +10,9 @@ use std::io::{Read as _, Write as _};
 /// Inventories larger than this when unpacked are refused.
 const MAX_SIZE: u64 = 256 << 20;
 
+/// `domain:type`, and the name.
+type Key = (Box<str>, Box<str>);
+
 /// One site's objects.
 #[derive(Debug, Default)]
 pub struct Inventory {
@@ -18,7 +21,7 @@ pub struct Inventory {
     /// Its version.
     pub version: String,
     /// (`domain:type`, name) → item.
-    items: FxHashMap<(Box<str>, Box<str>), Item>,
+    items: FxHashMap<Key, Item>,
 }
 
 /// One object of an inventory.
@@ -97,7 +100,7 @@ fn head(bytes: &[u8]) -> Option<(String, String, &[u8])> {
 }
 
 /// A line: the name may hold spaces, so the fields are found from `domain:type` on.
-fn item(line: &str) -> Option<((Box<str>, Box<str>), Item)> {
+fn item(line: &str) -> Option<(Key, Item)> {
     let mut at = 0;
     loop {
         let space = at + line[at..].find(' ')?;

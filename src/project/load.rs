@@ -133,13 +133,13 @@ impl Project {
         project
     }
 
-    fn add_page(&mut self, file: PageFile, read: Result<Read, Finding>) {
+    fn add_page(&mut self, file: PageFile, read: Result<Read, Box<Finding>>) {
         match read {
             Ok(Read { document, problem }) => {
                 self.pages.push(ProjectPage { file, document });
-                self.problems.extend(problem);
+                self.problems.extend(problem.map(|problem| *problem));
             }
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => self.problems.push(*problem),
         }
     }
 
@@ -164,7 +164,8 @@ impl Project {
         let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
         let read =
             |file: &PageFile| read_file(root, file, encoding, &project.settings, &project.files);
-        let rescue = |file: &PageFile, words: &str| Err(Finding::defect(&file.path, words));
+        let rescue =
+            |file: &PageFile, words: &str| Err(Box::new(Finding::defect(&file.path, words)));
         let results = parallel::map(&files, options.threads, read, rescue);
         for (file, result) in files.into_iter().zip(results) {
             project.add_page(file, result);
@@ -257,7 +258,7 @@ fn setting_problems(root: &Path, settings: &Settings) -> Vec<Finding> {
 /// A page, and what was wrong with its bytes: these are read as far as they go.
 struct Read {
     document: Box<Document>,
-    problem: Option<Finding>,
+    problem: Option<Box<Finding>>,
 }
 
 fn read_file(
@@ -266,13 +267,13 @@ fn read_file(
     encoding: TextEncoding,
     settings: &Settings,
     files: &Files,
-) -> Result<Read, Finding> {
+) -> Result<Read, Box<Finding>> {
     let shown = match root.as_os_str().to_str() {
         Some("." | "") => file.path.clone(),
         _ => root.join(&file.path).display().to_string(),
     };
     let bytes = files.read(root.join(&file.on_disk)).map_err(|refusal| {
-        Finding::of_file(shown.clone(), Severity::Error, "A001", refusal.words(&shown))
+        Box::new(Finding::of_file(shown.clone(), Severity::Error, "A001", refusal.words(&shown)))
     })?;
     parse(&shown, &bytes, encoding, file, settings, files)
 }
@@ -284,20 +285,20 @@ fn parse(
     file: &PageFile,
     settings: &Settings,
     files: &Files,
-) -> Result<Read, Finding> {
+) -> Result<Read, Box<Finding>> {
     let (text, error) = encoding.decode_lossy(bytes);
     let problem = error.map(|error| {
         let before = &bytes[..error.offset.min(bytes.len())];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        Finding {
+        Box::new(Finding {
             line: Some(line as u32),
             help: Some("save it as UTF-8, or name its encoding with --input-encoding".into()),
             ..Finding::of_file(shown, Severity::Error, "A002", error.message.to_string())
-        }
+        })
     });
     let syntax = Syntax::of_parser(&file.parser);
     let page = PageText { path: shown, docname: &file.docname, syntax, text: &text };
     read_text(&page, &settings.config, files)
         .map(|document| Read { document: Box::new(document), problem })
-        .map_err(|message| Finding::of_file(shown, Severity::Error, "A003", message))
+        .map_err(|message| Box::new(Finding::of_file(shown, Severity::Error, "A003", message)))
 }

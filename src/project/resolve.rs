@@ -2,7 +2,7 @@
 
 use super::index::Place;
 use super::load::Project;
-use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
+use crate::catalog::{Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::Lookup;
 use crate::lower::{Expansion, PendingReference, Resolution, Resolver};
 use crate::path;
@@ -332,10 +332,4 @@ fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n s
     let close = names.map(|other| (strsim::jaro_winkler(name, other), other));
     let best = close.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (best.0 > 0.9).then_some(best.1)
-}
-
-/// A text as inline content.
-#[must_use]
-pub fn text(text: impl Into<String>) -> Vec<Inline> {
-    vec![Inline::Text { text: text.into() }]
 }

@@ -94,7 +94,7 @@ fn of_part(part: Part<'_>, found: &mut Vec<String>) {
         Part::Inlines(inlines) => inlines.iter().for_each(|inline| of_inline(inline, found)),
         Part::Image(image) => found.extend(image.path.clone()),
         Part::Target(target) if target.kind == TargetKind::File => {
-            found.extend(target.path.clone())
+            found.extend(target.path.clone());
         }
         Part::Target(_) => {}
     }

@@ -53,7 +53,7 @@ fn add_block(block: &Block, page: &Page, address: &str, entries: &mut Vec<Entry>
     match &block.content {
         BlockContent::Object(object) => add_object(object, address, entries),
         BlockContent::DefinitionList { items, glossary: true } => {
-            add_terms(items, address, entries)
+            add_terms(items, address, entries);
         }
         _ => {}
     }

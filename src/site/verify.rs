@@ -59,7 +59,7 @@ impl Wanted {
         self.line = block.position.line;
         match &block.content {
             BlockContent::Section { title, .. } => {
-                self.add("heading", squeezed(&plain_text(title)))
+                self.add("heading", squeezed(&plain_text(title)));
             }
             BlockContent::Code(code) => self.add("code block", trimmed(&code.text)),
             // Not every writer shows these.

@@ -18,12 +18,12 @@ fn run(document: &mut Document, config: &Config) {
     for message in find_all(document, Kind::SystemMessage) {
         let Some(Value::Integer(level)) = document.tree.get(message, "level") else { continue };
         if *level < Severity::Warning as i64 {
-            removed.extend(document.tree.list(message, "ids").iter().cloned());
+            for id in document.tree.list(message, "ids") {
+                document.names.ids.remove(id);
+                removed.insert(id.clone());
+            }
             document.tree.detach(message);
         }
-    }
-    for id in &removed {
-        document.names.ids.remove(id);
     }
     for problematic in find_all(document, Kind::Problematic) {
         let gone = document.attribute(problematic, "refid").is_some_and(|id| removed.contains(id));

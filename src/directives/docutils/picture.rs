@@ -4,7 +4,7 @@ use crate::parse::Context;
 
 /// Width in pixels of a picture that stands under the source root; none where it cannot be told.
 pub(crate) fn width(context: &Context<'_>, path: &str) -> Option<u32> {
-    size(&context.files.read(&unquoted(path)).ok()?).map(|size| size.width)
+    size(&context.files.read(unquoted(path)).ok()?).map(|size| size.width)
 }
 
 /// Size of a picture in pixels.

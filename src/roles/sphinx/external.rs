@@ -30,7 +30,7 @@ fn locate(context: &mut Context<'_>, node: NodeId) {
         return;
     }
     let path = relative_to_source(&context.document.docname, &target);
-    if context.files.locate(&context.files.adapt_root_path(&path)).is_ok() {
+    if context.files.locate(context.files.adapt_root_path(&path)).is_ok() {
         let name = path.rsplit('/').next().unwrap_or(&path);
         let place = format!("{:x}/{name}", Md5::digest(&path));
         context.document.tree.set(node, "filename", place);

@@ -64,7 +64,7 @@ impl Outline<'_> {
         let indent = "  ".repeat(depth);
         let _ = write!(out, "{indent}<outline text=\"{}\"", escape(&one_line(folder.title)));
         attribute(out, "description", folder.description.as_deref());
-        let _ = writeln!(out, ">\n{inner}{indent}</outline>", inner = inner);
+        let _ = writeln!(out, ">\n{inner}{indent}</outline>");
     }
 
     fn entry(&self, entry: &Entry, depth: usize, out: &mut String) {

@@ -355,7 +355,7 @@ impl Render<'_> {
             }
             Place::Cell => run.markup(self.dialect.syntax.line_break()),
             Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => {
-                run.out.push(' ')
+                run.out.push(' ');
             }
         }
     }
@@ -429,9 +429,9 @@ impl Render<'_> {
             let bare =
                 matches!(content, [Inline::Text { text }] if target.url.as_ref() == Some(text));
             return if bare {
-                self.code_span(run, &plain_text(content))
+                self.code_span(run, &plain_text(content));
             } else {
-                self.run(run, content, next)
+                self.run(run, content, next);
             };
         };
         let stretch = self.card.stretch.take();
