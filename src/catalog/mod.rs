@@ -132,7 +132,7 @@ pub struct Page {
     /// The sections, flat, derived from the body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<SectionHead>,
-    /// The block tree. The page's title is the first block, a [`Section`] of level 1, when the source
+    /// The block tree. The page's title is the first block, a [`BlockContent::Section`] of level 1, when the source
     /// has one.
     #[serde(default)]
     pub body: Vec<Block>,

@@ -14,7 +14,7 @@
 //! Elements that name a page directly (`reference` with `refuri` or `refid`, footnotes) need no resolver.
 //!
 //! What no element of docutils or Sphinx holds, and writers want, is read from attributes that the
-//! pseudo-XML does not print; see [`unknown`](self::unknown) for those of directives nobody knows.
+//! pseudo-XML does not print; see the module `unknown` for those of directives nobody knows.
 
 mod block;
 mod code;

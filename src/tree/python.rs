@@ -14,7 +14,7 @@ pub fn tuple(parts: &[Option<&str>]) -> String {
     }
 }
 
-/// The parts of a tuple that [`tuple`] wrote.
+/// The parts of a tuple that [`tuple()`] wrote.
 #[must_use]
 pub fn parts(written: &str) -> Vec<Option<String>> {
     let mut parts = Vec::new();

@@ -2,7 +2,7 @@
 //!
 //! The text of a block is scanned once, from one byte that can matter to the next; plain text in
 //! between is not looked at again, except for standalone addresses. docutils works on what remains
-//! of the text after each construct, and its rules look at the start of that: see [`scan::Scan::base`].
+//! of the text after each construct, and its rules look at the start of that: see `scan::Scan::base`.
 
 mod escape;
 mod gather;

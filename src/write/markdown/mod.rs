@@ -2,7 +2,7 @@
 //!
 //! `block`, `list`, `table`, `code`, `media`, `card`, `heading` write blocks; `inline`, `escape` and
 //! `link` write text; `sink` knows where lines begin. None of them names a dialect: what differs is
-//! asked of a [`dialect::Dialect`].
+//! asked of a `dialect::Dialect`.
 
 mod block;
 mod callout;
