@@ -44,6 +44,7 @@ pub fn files(site: &Site<'_>, format: &Format, threads: usize, ledger: &mut Ledg
             let path = format.writer.page_path(site, page);
             files.push(File { path, bytes: text.into_bytes(), replace: true });
         }
+        files.extend(format.writer.bundle(site, &files));
     }
     files.extend(format.writer.support(site));
     files

@@ -41,12 +41,11 @@ pub fn redirects(
     format: RedirectFormat,
     new_url: impl Fn(&str) -> String,
 ) -> (&'static str, String) {
-    let moved = catalog.pages.iter().filter_map(|page| {
-        let old = format!("{}.html", page.source.doc);
-        let new = new_url(&page.source.doc);
-        (old != new).then_some((old, new))
+    let moved = catalog.pages.iter().map(|page| {
+        let doc = page.source.doc.as_str();
+        Move { doc, old: format!("{doc}.html"), new: new_url(doc) }
     });
-    let moved: Vec<_> = moved.collect();
+    let moved: Vec<_> = moved.filter(|page| !page.is_at_home()).collect();
     match format {
         RedirectFormat::Mkdocs => ("redirects.yml", mkdocs(&moved)),
         RedirectFormat::Docusaurus => ("redirects.json", docusaurus(&moved)),
@@ -58,10 +57,29 @@ pub fn redirects(
     }
 }
 
-type Moved = [(String, String)];
+/// A page with another address than before.
+struct Move<'c> {
+    doc: &'c str,
+    /// Address on the old site, from its root.
+    old: String,
+    /// Address on the new one.
+    new: String,
+}
 
-fn lines(moved: &Moved, line: impl Fn(&str, &str) -> String) -> String {
-    moved.iter().map(|(old, new)| line(old, new)).collect()
+impl Move<'_> {
+    /// Does the old address work on the new site? `guide/index.html` is the file that is served as `guide/` or `guide`:
+    /// a redirect would take its place, or go round in circles.
+    fn is_at_home(&self) -> bool {
+        let folder = self.new.trim_end_matches('/');
+        let served = self.old.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
+        self.old == self.new || served == Some(folder)
+    }
+}
+
+type Moved<'c> = [Move<'c>];
+
+fn lines(moved: &Moved<'_>, line: impl Fn(&str, &str) -> String) -> String {
+    moved.iter().map(|page| line(&page.old, &page.new)).collect()
 }
 
 fn quoted(text: &str) -> String {
@@ -69,27 +87,34 @@ fn quoted(text: &str) -> String {
 }
 
 /// The plugin's map, to be merged into `plugins:` of mkdocs.yml.
-fn mkdocs(moved: &Moved) -> String {
+///
+/// The plugin maps pages to pages. It writes the redirect where MkDocs would write the old page, so that
+/// `maps.html.md`, as `maps.html/index.html`, answers at the old address `maps.html`.
+fn mkdocs(moved: &Moved<'_>) -> String {
     let mut out = String::from("plugins:\n  - redirects:\n      redirect_maps:\n");
-    for (old, new) in moved {
-        let old = format!("{}.md", old.trim_end_matches(".html"));
-        let _ = writeln!(out, "        {}: {}", quoted(&old), quoted(new));
+    if moved.is_empty() {
+        out.truncate(out.len() - 1);
+        out.push_str(" {}\n");
+    }
+    for Move { doc, old, .. } in moved {
+        let (old, new) = (quoted(&format!("{old}.md")), quoted(&format!("{doc}.md")));
+        let _ = writeln!(out, "        {old}: {new}");
     }
     out
 }
 
 /// The plugin's `redirects` option.
-fn docusaurus(moved: &Moved) -> String {
+fn docusaurus(moved: &Moved<'_>) -> String {
     let list: Vec<_> = moved
         .iter()
-        .map(|(old, new)| serde_json::json!({"from": format!("/{old}"), "to": format!("/{new}")}))
+        .map(|Move { old, new, .. }| serde_json::json!({"from": format!("/{old}"), "to": format!("/{new}")}))
         .collect();
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
 }
 
-fn read_the_docs(moved: &Moved) -> String {
+fn read_the_docs(moved: &Moved<'_>) -> String {
     let mut out = String::from("redirects:\n");
-    for (old, new) in moved {
+    for Move { old, new, .. } in moved {
         let (from, to) = (quoted(&format!("/{old}")), quoted(&format!("/{new}")));
         let _ = writeln!(
             out,
@@ -99,9 +124,9 @@ fn read_the_docs(moved: &Moved) -> String {
     out
 }
 
-fn nginx(moved: &Moved) -> String {
+fn nginx(moved: &Moved<'_>) -> String {
     let mut out = String::from("map $uri $new_uri {\n");
-    for (old, new) in moved {
+    for Move { old, new, .. } in moved {
         let _ = writeln!(out, "    {} {};", quoted(&format!("/{old}")), quoted(&format!("/{new}")));
     }
     out + "}\n"

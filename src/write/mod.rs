@@ -6,6 +6,7 @@
 mod bookmarks;
 mod json;
 pub mod links;
+mod llms;
 pub mod markdown;
 mod site;
 mod toml;
@@ -86,6 +87,11 @@ pub trait Writer: Sync {
     fn support(&self, _site: &Site<'_>) -> Vec<File> {
         Vec::new()
     }
+
+    /// Files that are made of all written pages, which are given in catalog order.
+    fn bundle(&self, _site: &Site<'_>, _pages: &[File]) -> Vec<File> {
+        Vec::new()
+    }
 }
 
 /// A file to be written.
@@ -135,6 +141,7 @@ pub static ALL: &[&Format] = &[
     &bookmarks::html::FORMAT,
     &json::FORMAT,
     &bookmarks::jsonl::FORMAT,
+    &llms::FORMAT,
     &markdown::MKDOCS,
     &markdown::MYST,
     &bookmarks::netscape::FORMAT,

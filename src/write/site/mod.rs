@@ -33,7 +33,7 @@ fn navigated<'n>(items: &'n [NavigationItem], docs: &mut FxHashSet<&'n str>) {
 }
 
 /// The name of the whole.
-fn title(site: &Site<'_>, project: &Project) -> String {
+pub(super) fn title(site: &Site<'_>, project: &Project) -> String {
     let own = project.title.trim();
     let root = || site.links.page(&project.root).map(|page| page.title.clone());
     if own.is_empty() { root().unwrap_or_else(|| "Documentation".into()) } else { own.to_owned() }

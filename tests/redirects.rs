@@ -1,0 +1,52 @@
+//! Redirects: the address that Sphinx gave a page leads to the page on the new site, for every host.
+
+#[path = "support/program.rs"]
+mod program;
+
+use program::{Project, said};
+
+fn redirects(to: &str, host: &str, file: &str) -> String {
+    let project = Project::new(&[
+        ("conf.py", "project = 'Tides'\n"),
+        ("index.rst", "Tides\n=====\n\n.. toctree::\n\n   guide/index\n   guide/maps\n"),
+        ("guide/index.rst", "Guide\n=====\n\nHow to.\n"),
+        ("guide/maps.rst", "Maps\n====\n\nWhere.\n"),
+    ]);
+    let output = project.convert(&["--to", to, "--redirects", host]);
+    assert!(output.status.success(), "{}", said(&output));
+    project.read(file)
+}
+
+// What is served as `guide/` is the file `guide/index.html`: pages named `index` are in none of the lists.
+
+#[test]
+fn the_plugin_of_mkdocs_writes_the_redirect_where_the_old_page_was() {
+    let expected = "plugins:\n  - redirects:\n      redirect_maps:\n        \"guide/maps.html.md\": \"guide/maps.md\"\n";
+    assert_eq!(redirects("mkdocs", "mkdocs", "redirects.yml"), expected);
+}
+
+#[test]
+fn docusaurus_redirects_from_route_to_route() {
+    let list = redirects("docusaurus", "docusaurus", "redirects.json");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("it is JSON");
+    assert_eq!(list[0]["from"], "/guide/maps.html");
+    assert!(list[0]["to"].as_str().is_some_and(|to| to.ends_with("/guide/maps")), "{list}");
+}
+
+#[test]
+fn netlify_takes_a_line_for_each_page() {
+    assert_eq!(redirects("mkdocs", "netlify", "_redirects"), "/guide/maps.html /guide/maps/ 301\n");
+}
+
+#[test]
+fn read_the_docs_takes_page_redirects() {
+    let expected = "redirects:\n  - type: page\n    from_url: \"/guide/maps.html\"\n    \
+                    to_url: \"/guide/maps/\"\n    http_status: 301\n";
+    assert_eq!(redirects("mkdocs", "readthedocs", "readthedocs-redirects.yml"), expected);
+}
+
+#[test]
+fn nginx_takes_a_map() {
+    let expected = "map $uri $new_uri {\n    \"/guide/maps.html\" \"/guide/maps/\";\n}\n";
+    assert_eq!(redirects("mkdocs", "nginx", "redirects.conf"), expected);
+}
