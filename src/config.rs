@@ -101,6 +101,42 @@ pub struct ObjectType {
     pub index_template: String,
     /// What its directive makes.
     pub described: Described,
+    /// The fields of its descriptions that are put together (`doc_field_types`).
+    pub doc_fields: Vec<DocField>,
+}
+
+/// A type of doc field that conf.py makes: `Field`, `GroupedField` or `TypedField` of
+/// `sphinx.util.docfields`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocField {
+    /// What readers see in the place of the name.
+    pub label: String,
+    /// Names of such fields.
+    pub names: Vec<String>,
+    /// Names of the fields that give the type of an argument.
+    pub type_names: Vec<String>,
+    /// How fields of this type are put together.
+    pub grouping: Grouping,
+    /// Does a list of one entry become a paragraph?
+    pub can_collapse: bool,
+    /// Role of the argument; empty for none.
+    pub role: String,
+    /// Role of the type; empty for none.
+    pub type_role: String,
+    /// Role of the body, when it is one text; empty for none.
+    pub body_role: String,
+}
+
+/// How doc fields of one type are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// Each stands for itself (`Field` without an argument).
+    #[default]
+    Single,
+    /// All in one list (`GroupedField`).
+    Grouped,
+    /// All in one list, arguments with types (`TypedField`).
+    Typed,
 }
 
 /// What the directive of an object type makes.

@@ -26,7 +26,7 @@ impl Inner {
 #[derive(Clone, Copy)]
 pub(super) struct Reference<'d> {
     domain: &'d str,
-    role: &'static str,
+    role: &'d str,
     inner: Inner,
     span: Span,
     /// May the role itself make it, with all that it does (Sphinx: is an inliner there)?
@@ -34,7 +34,7 @@ pub(super) struct Reference<'d> {
 }
 
 impl<'d> Reference<'d> {
-    pub(super) const fn new(domain: &'d str, role: &'static str, inner: Inner, span: Span) -> Self {
+    pub(super) const fn new(domain: &'d str, role: &'d str, inner: Inner, span: Span) -> Self {
         Self { domain, role, inner, span, by_role: true }
     }
 

@@ -4,6 +4,7 @@
 //! *Returns*, and so on, with types as references.
 
 use super::fieldrefs::{Inner, Reference};
+use crate::config::{DocField, Grouping};
 use crate::parse::Context;
 use crate::span::Span;
 use crate::tree::{Document, Kind, NodeId};
@@ -29,24 +30,24 @@ pub(super) enum Alone {
 }
 
 /// A type of doc field: Sphinx' `Field` and its subclasses.
-pub(super) struct FieldType {
+pub(super) struct FieldType<'f> {
     /// What readers see in the place of the name.
-    pub(super) label: &'static str,
+    pub(super) label: &'f str,
     /// Field names of this type.
-    pub(super) names: &'static [&'static str],
+    pub(super) names: &'f [&'f str],
     /// Field names that give the type of an argument.
-    pub(super) type_names: &'static [&'static str],
+    pub(super) type_names: &'f [&'f str],
     pub(super) style: Style,
     pub(super) alone: Alone,
     /// Role of the argument; empty for none.
-    pub(super) role: &'static str,
+    pub(super) role: &'f str,
     /// Role of the type.
-    pub(super) type_role: &'static str,
+    pub(super) type_role: &'f str,
     /// Role of the body, when it is one text.
-    pub(super) body_role: &'static str,
+    pub(super) body_role: &'f str,
 }
 
-impl FieldType {
+impl FieldType<'_> {
     const fn has_argument(&self) -> bool {
         !matches!(self.style, Style::Single)
     }
@@ -74,7 +75,7 @@ struct ArgumentType {
 
 struct Transformer<'f> {
     domain: &'f str,
-    types: &'static [FieldType],
+    types: &'f [FieldType<'f>],
     entries: Vec<Entry>,
     argument_types: Vec<ArgumentType>,
     span: Span,
@@ -104,7 +105,7 @@ fn field_lists(document: &Document, content: NodeId) -> Vec<NodeId> {
 pub(super) fn transform_all(
     cx: &mut Context<'_>,
     domain: &str,
-    types: &'static [FieldType],
+    types: &[FieldType<'_>],
     content: NodeId,
 ) {
     for list in field_lists(&cx.document, content) {
@@ -119,7 +120,44 @@ pub(super) fn transform_all(
     }
 }
 
-impl Transformer<'_> {
+/// Transforms the field lists right under `content` by the doc fields that conf.py gives a type of
+/// object.
+pub(super) fn transform_declared(
+    cx: &mut Context<'_>,
+    domain: &str,
+    declared: &[DocField],
+    content: NodeId,
+) {
+    let names: Vec<[Vec<&str>; 2]> = declared
+        .iter()
+        .map(|field| [&field.names, &field.type_names].map(|names| borrowed(names)))
+        .collect();
+    let types: Vec<FieldType<'_>> = declared
+        .iter()
+        .zip(&names)
+        .map(|(field, [names, type_names])| FieldType {
+            label: &field.label,
+            names,
+            type_names,
+            style: match field.grouping {
+                Grouping::Single => Style::Single,
+                Grouping::Grouped => Style::Grouped,
+                Grouping::Typed => Style::Typed,
+            },
+            alone: if field.can_collapse { Alone::Collapsed } else { Alone::Listed },
+            role: &field.role,
+            type_role: &field.type_role,
+            body_role: &field.body_role,
+        })
+        .collect();
+    transform_all(cx, domain, &types, content);
+}
+
+fn borrowed(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+impl<'f> Transformer<'f> {
     /// The type of field with this name, and whether the name is one of those for types.
     fn find(&self, name: &str) -> Option<(usize, bool)> {
         let types = self.types.iter().enumerate();
@@ -284,7 +322,13 @@ impl Transformer<'_> {
         }
     }
 
-    fn single_body(&self, cx: &mut Context<'_>, body: NodeId, field_type: &FieldType, item: Item) {
+    fn single_body(
+        &self,
+        cx: &mut Context<'_>,
+        body: NodeId,
+        field_type: &FieldType<'f>,
+        item: Item,
+    ) {
         let paragraph = cx.document.tree.push(body, Kind::Paragraph, self.span);
         if let &[only] = item.content.as_slice()
             && cx.document.tree.kind(only) == Kind::Text
@@ -327,7 +371,7 @@ impl Transformer<'_> {
         &self,
         cx: &mut Context<'_>,
         paragraph: NodeId,
-        field_type: &FieldType,
+        field_type: &FieldType<'f>,
         nodes: Vec<NodeId>,
     ) {
         cx.document.tree.push_made(paragraph, " (");
@@ -342,7 +386,7 @@ impl Transformer<'_> {
         cx.document.tree.push_made(paragraph, ")");
     }
 
-    const fn reference(&self, role: &'static str, inner: Inner) -> Reference<'_> {
+    const fn reference(&self, role: &'f str, inner: Inner) -> Reference<'f> {
         Reference::new(self.domain, role, inner, self.span)
     }
 }

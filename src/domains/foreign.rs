@@ -96,7 +96,7 @@ impl ObjectType for ForeignObject {
         cx.ambient.state::<Around>().0.pop();
     }
 
-    fn fields(&self) -> &'static [FieldType] {
+    fn fields(&self) -> &'static [FieldType<'static>] {
         super::javascript::FIELDS
     }
 }

@@ -235,7 +235,7 @@ impl ObjectType for JsObject {
         context.set("js:object", object);
     }
 
-    fn fields(&self) -> &'static [FieldType] {
+    fn fields(&self) -> &'static [FieldType<'static>] {
         if self.sort == Sort::Value { &[] } else { FIELDS }
     }
 }
@@ -258,7 +258,7 @@ fn write_arguments(
     append_pseudo(cx, Place { parent: node, span: description.span, layout }, arguments);
 }
 
-pub(super) static FIELDS: &[FieldType] = &[
+pub(super) static FIELDS: &[FieldType<'static>] = &[
     FieldType {
         label: "Arguments",
         names: &["argument", "arg", "parameter", "param"],

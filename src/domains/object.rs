@@ -161,8 +161,18 @@ pub(super) trait ObjectType {
     fn after_content(&mut self, _cx: &mut Context<'_>, _description: &Description<'_, '_, '_>) {}
 
     /// The field names that it knows.
-    fn fields(&self) -> &'static [FieldType] {
+    fn fields(&self) -> &'static [FieldType<'static>] {
         &[]
+    }
+
+    /// Puts the fields of the content together.
+    fn transform_fields(
+        &self,
+        cx: &mut Context<'_>,
+        description: &Description<'_, '_, '_>,
+        content: NodeId,
+    ) {
+        fields::transform_all(cx, description.domain, self.fields(), content);
     }
 }
 
@@ -243,7 +253,7 @@ pub(super) fn describe<'s, O: ObjectType>(
     if domain == "py" {
         fields::remove_meta_fields(&mut cx.document, content);
     }
-    fields::transform_all(cx, domain, object.fields(), content);
+    object.transform_fields(cx, &description, content);
     object.after_content(cx, &description);
 
     if description.has("no-typesetting") {

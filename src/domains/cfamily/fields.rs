@@ -2,7 +2,7 @@
 
 use crate::domains::fields::{Alone, FieldType, Style};
 
-const RETURN_VALUES: FieldType = FieldType {
+const RETURN_VALUES: FieldType<'static> = FieldType {
     label: "Return values",
     names: &["retvals", "retval"],
     type_names: &[],
@@ -13,7 +13,7 @@ const RETURN_VALUES: FieldType = FieldType {
     body_role: "",
 };
 
-const RETURNS: FieldType = FieldType {
+const RETURNS: FieldType<'static> = FieldType {
     label: "Returns",
     names: &["returns", "return"],
     style: Style::Single,
@@ -21,14 +21,14 @@ const RETURNS: FieldType = FieldType {
     ..RETURN_VALUES
 };
 
-const TEMPLATE_PARAMETERS: FieldType = FieldType {
+const TEMPLATE_PARAMETERS: FieldType<'static> = FieldType {
     label: "Template Parameters",
     names: &["tparam", "template parameter"],
     ..RETURN_VALUES
 };
 
 /// C functions and macros.
-pub(super) static C_FUNCTION: &[FieldType] = &[
+pub(super) static C_FUNCTION: &[FieldType<'static>] = &[
     FieldType {
         label: "Parameters",
         names: &["param", "parameter", "arg", "argument"],
@@ -50,10 +50,10 @@ pub(super) static C_FUNCTION: &[FieldType] = &[
 ];
 
 /// C++ objects.
-pub(super) static CPP: &[FieldType] = &[TEMPLATE_PARAMETERS];
+pub(super) static CPP: &[FieldType<'static>] = &[TEMPLATE_PARAMETERS];
 
 /// C++ functions.
-pub(super) static CPP_FUNCTION: &[FieldType] = &[
+pub(super) static CPP_FUNCTION: &[FieldType<'static>] = &[
     TEMPLATE_PARAMETERS,
     FieldType {
         label: "Parameters",

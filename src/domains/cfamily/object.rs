@@ -224,7 +224,7 @@ impl ObjectType for CObject {
         cx.ambient.ref_context.set(scope::context_key(self.language), key);
     }
 
-    fn fields(&self) -> &'static [FieldType] {
+    fn fields(&self) -> &'static [FieldType<'static>] {
         match (self.language, self.object_type) {
             (Language::C, "function" | "macro") => fields::C_FUNCTION,
             (Language::C, _) => &[],

@@ -3,7 +3,7 @@
 use crate::domains::fields::{Alone, FieldType, Style};
 
 /// All of them.
-pub(super) static FIELDS: &[FieldType] = &[
+pub(super) static FIELDS: &[FieldType<'static>] = &[
     FieldType {
         label: "Parameters",
         names: &["param", "parameter", "arg", "argument", "keyword", "kwarg", "kwparam"],

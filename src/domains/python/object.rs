@@ -418,7 +418,7 @@ impl ObjectType for PyObject {
         }
     }
 
-    fn fields(&self) -> &'static [FieldType] {
+    fn fields(&self) -> &'static [FieldType<'static>] {
         FIELDS
     }
 }

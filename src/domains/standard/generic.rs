@@ -1,5 +1,6 @@
 //! Objects whose signature is their name: `envvar`, types that conf.py adds, and `describe`.
 
+use crate::domains::fields::transform_declared;
 use crate::domains::object::{Description, Noted, ObjectType, describe, note_object};
 use crate::domains::options::{Options, object, scope, with};
 use crate::domains::reference::collapse_space;
@@ -104,6 +105,17 @@ impl ObjectType for GenericObject {
             description.add_entry(cx, kind, &text.replace("%s", name), &id);
         }
         description.note(cx, "std", description.objtype, name, &id, Noted::Original);
+    }
+
+    fn transform_fields(
+        &self,
+        cx: &mut Context<'_>,
+        description: &Description<'_, '_, '_>,
+        content: NodeId,
+    ) {
+        let declared = cx.config.object_types.get(description.objtype);
+        let doc_fields = declared.map(|object_type| object_type.doc_fields.as_slice());
+        transform_declared(cx, description.domain, doc_fields.unwrap_or_default(), content);
     }
 }
 

@@ -1,9 +1,11 @@
 //! What conf.py declares by calls on the application object: object types, roles.
 
+use super::doc_fields::doc_field;
 use super::expression::{Names, Reader};
 use super::leading_name;
 use super::value::PyValue;
-use crate::config::{Described, ObjectType};
+use crate::config::{Described, DocField, ObjectType};
+use std::collections::BTreeMap;
 
 /// Directives and roles that a conf.py makes.
 #[derive(Debug, Default)]
@@ -12,14 +14,16 @@ pub struct Declarations {
     pub object_types: Vec<(String, ObjectType)>,
     /// `app.add_generic_role`: role and element.
     pub generic_roles: Vec<(String, String)>,
+    /// Doc fields that variables hold, for the calls after them.
+    doc_fields: BTreeMap<String, DocField>,
 }
 
-/// An argument of a call.
-struct Argument<'t> {
+/// An argument of a call, or an element of a list.
+pub(super) struct Argument<'t> {
     keyword: Option<&'t str>,
     /// As it stands there.
     written: &'t str,
-    value: PyValue,
+    pub(super) value: PyValue,
 }
 
 impl Declarations {
@@ -35,6 +39,8 @@ impl Declarations {
             if let (Some(role), Some(element)) = (text(&arguments, 0, "name"), element) {
                 self.generic_roles.push((role, element.to_owned()));
             }
+        } else if let Some((variable, field)) = assigned_doc_field(statement) {
+            self.doc_fields.insert(variable, field);
         }
     }
 
@@ -42,12 +48,34 @@ impl Declarations {
         let Some(directive) = text(arguments, 0, "directivename") else { return };
         let role = text(arguments, 1, "rolename").unwrap_or_else(|| directive.clone());
         let index_template = text(arguments, 2, "indextemplate").unwrap_or_default();
-        let object_type = ObjectType { role, index_template, described };
+        let doc_fields = self.doc_field_types(arguments);
+        let object_type = ObjectType { role, index_template, described, doc_fields };
         self.object_types.push((directive, object_type));
+    }
+
+    /// The list `doc_field_types`, of variables and of calls.
+    fn doc_field_types(&self, arguments: &[Argument<'_>]) -> Vec<DocField> {
+        let list = argument(arguments, 6, "doc_field_types").map(|found| found.written);
+        let Some(elements) = list.and_then(|list| list.strip_prefix(['[', '('])) else {
+            return Vec::new();
+        };
+        let field = |element: &Argument<'_>| {
+            let held = self.doc_fields.get(element.written).cloned();
+            held.or_else(|| doc_field(element.written))
+        };
+        separated(elements).iter().filter_map(field).collect()
     }
 }
 
-fn argument<'a, 't>(
+/// `variable = GroupedField(…)`
+fn assigned_doc_field(statement: &str) -> Option<(String, DocField)> {
+    let (variable, rest) = leading_name(statement.trim_start());
+    let value = rest.trim_start().strip_prefix('=')?;
+    let field = doc_field(value.trim_start())?;
+    (!variable.is_empty()).then(|| (variable.to_owned(), field))
+}
+
+pub(super) fn argument<'a, 't>(
     arguments: &'a [Argument<'t>],
     index: usize,
     keyword: &str,
@@ -56,14 +84,20 @@ fn argument<'a, 't>(
     positional.or_else(|| arguments.iter().find(|found| found.keyword == Some(keyword)))
 }
 
-fn text(arguments: &[Argument<'_>], index: usize, keyword: &str) -> Option<String> {
+pub(super) fn text(arguments: &[Argument<'_>], index: usize, keyword: &str) -> Option<String> {
     argument(arguments, index, keyword)?.value.text().map(str::to_owned)
 }
 
 /// The arguments of the call of `function` in a statement.
-fn call<'t>(statement: &'t str, function: &str) -> Option<Vec<Argument<'t>>> {
+pub(super) fn call<'t>(statement: &'t str, function: &str) -> Option<Vec<Argument<'t>>> {
     let at = statement.find(function)?;
-    let mut rest = statement[at + function.len()..].trim_start().strip_prefix('(')?;
+    let arguments = statement[at + function.len()..].trim_start().strip_prefix('(')?;
+    Some(separated(arguments))
+}
+
+/// What stands between commas, up to the closing bracket.
+fn separated(text: &str) -> Vec<Argument<'_>> {
+    let mut rest = text;
     let names = Names::default();
     let mut arguments = Vec::new();
     loop {
@@ -74,8 +108,8 @@ fn call<'t>(statement: &'t str, function: &str) -> Option<Vec<Argument<'t>>> {
             Some(value) if !value.starts_with('=') => (Some(name), value.trim_start()),
             _ => (None, rest),
         };
-        if start.is_empty() || start.starts_with(')') {
-            return Some(arguments);
+        if start.is_empty() || start.starts_with([')', ']']) {
+            return arguments;
         }
         let mut reader = Reader::new(start, &names);
         let value = reader.expression();
@@ -84,7 +118,7 @@ fn call<'t>(statement: &'t str, function: &str) -> Option<Vec<Argument<'t>>> {
         arguments.push(Argument { keyword, written, value });
         match after.strip_prefix(',') {
             Some(more) => rest = more,
-            None => return Some(arguments),
+            None => return arguments,
         }
     }
 }
@@ -108,6 +142,7 @@ mod tests {
             role: "kn".into(),
             index_template: "pair: %s; knob".into(),
             described: Described::Object,
+            doc_fields: Vec::new(),
         };
         assert_eq!(found.object_types, [("knob".to_owned(), wanted)]);
     }

@@ -5,6 +5,7 @@
 //! key of shelfmark.toml that can say it instead.
 
 mod declarations;
+mod doc_fields;
 mod expression;
 mod value;
 

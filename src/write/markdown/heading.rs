@@ -102,9 +102,8 @@ impl Render<'_> {
         self.mark(&fate::OBJECT);
         let outer = self.level;
         self.level = (outer + 1).clamp(2, 6);
-        if let Some((first, rest)) = object.signatures.split_first() {
-            self.signature(first);
-            self.more_signatures(object, rest);
+        for signature in &object.signatures {
+            self.signature(signature);
         }
         self.blocks(&object.blocks);
         self.level = outer;
@@ -120,26 +119,6 @@ impl Render<'_> {
             format!(" data-toc-label=\"{}\"", signature.name.replace(['"', '{', '}', '\n'], ""))
         };
         self.heading_line(self.level, &text, &ids, &label);
-    }
-
-    fn more_signatures(&mut self, object: &Object, rest: &[Signature]) {
-        if rest.is_empty() {
-            return;
-        }
-        let ids: Vec<&str> =
-            rest.iter().flat_map(|signature| &signature.ids).map(String::as_str).collect();
-        let ids = self.new_ids(ids.into_iter());
-        if !ids.is_empty() {
-            let anchor = self.anchor(&ids);
-            self.sink.put(&anchor);
-        }
-        let lines: Vec<&str> = rest.iter().map(|signature| signature.text.as_str()).collect();
-        let language = match object.domain.as_str() {
-            "py" => "python",
-            name @ ("c" | "cpp" | "js" | "rst") => name,
-            _ => "text",
-        };
-        self.fence(&lines.join("\n"), language);
     }
 
     pub(super) fn autodoc(
