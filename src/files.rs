@@ -266,3 +266,56 @@ fn slashes(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, Refusal};
+    use std::fs;
+    use std::path::Path;
+
+    /// `repo/docs` beside a change log, a secret and a folder that is none of the repository's.
+    fn repository(mark: Option<&str>) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("there is room for temporary folders");
+        let write = |path: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
+            fs::write(path, "text").expect("it can be written");
+        };
+        ["repo/docs/index.rst", "repo/CHANGES.rst", "repo/.keys/secret", "other/text"].map(write);
+        mark.map(|mark| write(&format!("repo/{mark}")));
+        folder
+    }
+
+    fn files(folder: &Path) -> Files {
+        Files::within("repo/docs", folder).in_repository()
+    }
+
+    #[test]
+    fn a_project_may_read_the_repository_around_it() {
+        let folder = repository(Some("pyproject.toml"));
+        assert_eq!(files(folder.path()).read("repo/docs/../CHANGES.rst"), Ok(b"text".to_vec()));
+    }
+
+    #[test]
+    fn hidden_files_and_what_lies_beside_the_repository_stay_closed() {
+        let folder = repository(Some("pyproject.toml"));
+        let files = files(folder.path());
+        assert_eq!(files.read("repo/.keys/secret"), Err(Refusal::Outside));
+        assert_eq!(files.read("other/text"), Err(Refusal::Outside));
+    }
+
+    #[test]
+    fn without_a_sign_of_a_repository_the_source_root_is_all() {
+        let folder = repository(None);
+        assert_eq!(files(folder.path()).read("repo/CHANGES.rst"), Err(Refusal::Outside));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_else() {
+        let folder = repository(Some("LICENSE"));
+        let link = folder.path().join("repo/docs/link");
+        std::os::unix::fs::symlink(folder.path().join("other/text"), link).expect("a link");
+        assert_eq!(files(folder.path()).read("repo/docs/link"), Err(Refusal::Outside));
+    }
+}
