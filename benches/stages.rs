@@ -1,0 +1,168 @@
+//! `cargo bench`: how fast each stage is, beside pulldown-cmark on Markdown of the same text.
+//!
+//! A text is a set of pages, each a document of its own. Rates are megabytes of input a second (of
+//! reStructuredText for shelfmark, of Markdown for pulldown-cmark), the best of several passes; a ratio
+//! compares two such rates. The Markdown is what the `gfm` writer makes of the pages.
+
+#![allow(clippy::print_stdout, reason = "figures are what this program is for")]
+
+use pulldown_cmark::{Options as MarkdownOptions, Parser, html};
+use shelfmark::config::Config;
+use shelfmark::files::Files;
+use shelfmark::ledger::Ledger;
+use shelfmark::parse::{self, Environment};
+use shelfmark::project::{self, LoadOptions, Project, Scope};
+use shelfmark::registry::Everything;
+use shelfmark::source::Source;
+use shelfmark::write::{self, Options, Site};
+use std::fs;
+use std::hint::black_box;
+use std::io::Read as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Bytes that one pass reads at least: short texts are read several times.
+const PASS: usize = 1_000_000;
+
+/// Passes that are measured, after one that is not.
+const PASSES: usize = 12;
+
+/// Where a large body of real pages lies, when it is there.
+const CORPUS: &str = "../shared/corpora/sphinx.tar.gz";
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    measure("samples", &sample_pages(&root.join("samples")));
+    match corpus_pages(&root.join(CORPUS)) {
+        Ok(pages) => measure("Sphinx' documentation", &pages),
+        Err(reason) => println!("Sphinx' documentation: skipped, {CORPUS}: {reason}"),
+    }
+}
+
+// ---- texts
+
+/// The sources under `samples`.
+fn sample_pages(folder: &Path) -> Vec<String> {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .expect("the samples can be listed")
+        .map(|entry| entry.expect("the samples can be listed").path())
+        .filter(|path| !path.ends_with("expected"))
+        .collect();
+    entries.sort();
+    let mut pages = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            pages.extend(sample_pages(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rst") {
+            pages.push(fs::read_to_string(&path).expect("the samples can be read"));
+        }
+    }
+    pages
+}
+
+/// The pages in a packed folder.
+fn corpus_pages(archive: &Path) -> std::io::Result<Vec<String>> {
+    let unpacked = flate2::read::GzDecoder::new(fs::File::open(archive)?);
+    let mut pages = Vec::new();
+    for entry in tar::Archive::new(unpacked).entries()? {
+        let mut entry = entry?;
+        if entry.path()?.extension().is_some_and(|extension| extension == "rst") {
+            let mut text = String::new();
+            entry.read_to_string(&mut text)?;
+            pages.push(text);
+        }
+    }
+    Ok(pages)
+}
+
+// ---- stages
+
+/// Measures all stages over these pages and prints the figures.
+fn measure(name: &str, pages: &[String]) {
+    let projects: Vec<_> = pages.iter().map(|page| load(page)).collect();
+    let markdown: Vec<_> = projects.iter().map(|project| convert(project, "gfm")).collect();
+    let (text_size, markdown_size) = (size(pages), size(&markdown));
+    println!("{name}: {} pages, {text_size} bytes, {markdown_size} as Markdown", pages.len());
+
+    let parse = rate(text_size, || pages.iter().for_each(|page| parse_page(page)));
+    let read = rate(text_size, || pages.iter().for_each(|page| read_page(page)));
+    let write = rate(text_size, || {
+        projects.iter().for_each(|project| drop(black_box(convert(project, "mkdocs"))));
+    });
+    let whole = 1.0 / (1.0 / read + 1.0 / write);
+    let markdown_parse =
+        rate(markdown_size, || markdown.iter().for_each(|page| parse_markdown(page)));
+    let markdown_html = rate(markdown_size, || markdown.iter().for_each(|page| write_html(page)));
+
+    line("pulldown-cmark: parse", markdown_parse, None);
+    line("pulldown-cmark: parse, HTML", markdown_html, None);
+    line("text → tree", parse, Some(("its parse", markdown_parse)));
+    line("text → tree, transforms", read, Some(("its parse", markdown_parse)));
+    line("tree → catalog → MkDocs", write, Some(("its HTML", markdown_html)));
+    line("text → MkDocs", whole, Some(("its HTML", markdown_html)));
+}
+
+fn parse_page(text: &str) {
+    let config = Config::default();
+    let files = Files::new(".");
+    let registry = Everything(config.dialect);
+    let environment =
+        Environment { docname: "index", config: &config, files: &files, registry: &registry };
+    black_box(parse::parse(Source::new("page.rst", black_box(text)), &environment));
+}
+
+fn read_page(text: &str) {
+    let source = Source::new("page.rst", black_box(text));
+    black_box(project::read_page(source, "index", &Config::default(), &Files::new(".")));
+}
+
+fn load(text: &str) -> Project {
+    Project::of_text(Path::new("."), Some("page.rst"), text.as_bytes(), &LoadOptions::default())
+}
+
+/// The pages of a project as the writer of this name makes them, one after the other.
+fn convert(project: &Project, format: &str) -> String {
+    let assembled = project::assemble(black_box(project), Scope::SinglePage, 1);
+    let options = Options { single: true, ..Options::default() };
+    let site = Site::new(&assembled.catalog, &options);
+    let writer = write::find(format).expect("the format is there").writer;
+    let mut ledger = Ledger::default();
+    assembled.catalog.pages.iter().map(|page| writer.page(&site, page, &mut ledger)).collect()
+}
+
+fn parse_markdown(text: &str) {
+    for event in Parser::new_ext(black_box(text), MarkdownOptions::ENABLE_GFM) {
+        black_box(event);
+    }
+}
+
+fn write_html(text: &str) {
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut out, Parser::new_ext(black_box(text), MarkdownOptions::ENABLE_GFM));
+    black_box(out);
+}
+
+// ---- figures
+
+fn size(texts: &[String]) -> usize {
+    texts.iter().map(String::len).sum()
+}
+
+/// Megabytes a second of work that reads this many bytes; the best pass counts, since all that other
+/// programs do to a pass is to slow it down.
+fn rate(bytes: usize, work: impl Fn()) -> f64 {
+    let repeats = PASS.div_ceil(bytes.max(1));
+    let pass = || {
+        let start = Instant::now();
+        (0..repeats).for_each(|_| work());
+        start.elapsed()
+    };
+    pass();
+    let best = (0..PASSES).map(|_| pass()).min().unwrap_or(Duration::MAX);
+    (bytes * repeats) as f64 / 1e6 / best.as_secs_f64()
+}
+
+fn line(stage: &str, rate: f64, rival: Option<(&str, f64)>) {
+    let ratio = rival.map(|(name, theirs)| format!("   {:.2} × {name}", rate / theirs));
+    println!("  {stage:<28}{rate:>8.1} MB/s{}", ratio.unwrap_or_default());
+}
