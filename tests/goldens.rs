@@ -11,6 +11,7 @@ use std::process::Command;
 
 /// Each sample: its name, and what is converted of it.
 const SAMPLES: &[(&str, &str)] = &[
+    ("constructs", "constructs"),
     ("article", "article/article.rst"),
     ("gallery", "gallery/gallery.rst"),
     ("links", "links/links.rst"),

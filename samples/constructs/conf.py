@@ -1,0 +1,3 @@
+project = "Constructs"
+extensions = ["sphinx_design", "sphinx.ext.todo", "sphinx.ext.extlinks"]
+extlinks = {"ticket": ("https://example.org/tickets/%s", "ticket %s")}
