@@ -1,0 +1,30 @@
+import remarkMath from 'remark-math';
+import rehypeKatex from 'rehype-katex';
+
+export default {
+  title: 'Constructs',
+  url: 'https://example.org',
+  baseUrl: '/',
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  markdown: {
+    mermaid: true,
+    // The pages are plain MDX 3; compatibility with MDX 1 would rewrite some code blocks.
+    mdx1Compat: {comments: false, admonitions: false, headingIds: false},
+  },
+  themes: ['@docusaurus/theme-mermaid'],
+  presets: [['classic', {
+    docs: {
+      routeBasePath: '/',
+      sidebarPath: './sidebars.js',
+      // File names are taken as they are: `01-x` keeps its number, `_x` is a page.
+      numberPrefixParser: false,
+      exclude: [],
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [rehypeKatex],
+    },
+    blog: false,
+  }]],
+  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],
+  themeConfig: {navbar: {title: 'Constructs'}},
+};

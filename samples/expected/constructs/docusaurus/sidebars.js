@@ -1,0 +1,13 @@
+export default {
+  docs: [
+    'index',
+    'blocks',
+    'inlines',
+    'tables',
+    'notes',
+    'code',
+    'objects',
+    'design',
+    'extensions',
+  ],
+};
