@@ -289,14 +289,33 @@ fn card(render: &mut Render<'_>, card: &Card) {
     render.sink.put("</Card>");
 }
 
+/// Whether the page is at the address of the site, which the theme links to from every page: the root
+/// document, or the first page where a folder has no root document.
+fn is_home(page: &Page, site: &Site<'_>) -> bool {
+    let root = site.catalog.project.as_ref().map(|project| project.root.as_str());
+    match root.filter(|root| site.links.page(root).is_some()) {
+        Some(root) => root == page.source.doc,
+        None if site.options.single => false,
+        None => site.catalog.pages.first().is_some_and(|first| first.source.doc == page.source.doc),
+    }
+}
+
+/// Docusaurus serves `x/README` and `x/x` as the page of the folder `x`, where `x/index` may be already;
+/// such a page needs its address said.
+fn is_taken_for_index(doc: &str) -> bool {
+    let (folder, name) = doc.rsplit_once('/').unwrap_or(("", doc));
+    let parent = folder.rsplit('/').next().unwrap_or_default();
+    name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case(parent)
+}
+
 fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     if super::heading::has_markup(page) {
         front.text("title", &page.title);
     }
-    if let Some(project) = &site.catalog.project
-        && project.root == page.source.doc
-    {
+    if is_home(page, site) {
         front.text("slug", "/");
+    } else if is_taken_for_index(&page.source.doc) {
+        front.text("slug", &format!("/{}", page.source.doc));
     }
     if let Some(description) = page.meta.get("description") {
         front.text("description", description);
