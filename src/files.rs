@@ -282,7 +282,9 @@ mod tests {
             fs::write(path, "text").expect("it can be written");
         };
         ["repo/docs/index.rst", "repo/CHANGES.rst", "repo/.keys/secret", "other/text"].map(write);
-        mark.map(|mark| write(&format!("repo/{mark}")));
+        if let Some(mark) = mark {
+            write(&format!("repo/{mark}"));
+        }
         folder
     }
 
