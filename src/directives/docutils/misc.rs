@@ -8,7 +8,7 @@ use crate::python::repr;
 use crate::tree::{Kind, Pending, Value};
 
 pub(super) static CLASS: Directive = Directive {
-    names: &["class"],
+    names: &["class", "rst-class"],
     about: "Classes of its content, or of the next block.",
     required_arguments: 1,
     optional_arguments: 0,
@@ -40,7 +40,7 @@ pub(super) static TEST: Directive = Directive {
     run: run_test,
 };
 
-/// Runs `class`, whatever its name (Sphinx has it as `rst-class` and `cssclass`).
+/// Runs `class`, whatever its name (docutils has it as `rst-class` too, Sphinx also as `cssclass`).
 pub(crate) fn run_class<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let classes = argument_classes(call)?;
     if call.content.is_empty() {

@@ -33,13 +33,10 @@ impl<'s> Row<'s> {
 
     /// The byte that stands in a column; 0 beyond the line, any byte but ASCII for other characters.
     pub(super) fn byte(&self, column: usize) -> u8 {
-        let second_half = |columns: &[u32]| {
-            column + 1 < columns.len() && columns.get(column) == columns.get(column + 1)
-        };
         match &self.columns {
             Some(columns) if column >= columns.len() => 0,
             // What lies before the next character is the rest of a wide one.
-            Some(columns) if second_half(columns) => 0xFF,
+            Some(_) if self.is_second_half(column) => 0xFF,
             _ => self.line.text.as_bytes().get(self.offset(column)).copied().unwrap_or(0),
         }
     }
@@ -52,8 +49,21 @@ impl<'s> Row<'s> {
         Line { text, at: self.line.at + start as u32 }
     }
 
-    /// Is there nothing but white space from column `left` up to `right`?
+    /// Does the column hold the second half of a wide character, docutils' padding?
+    fn is_second_half(&self, column: usize) -> bool {
+        let length = self.line.text.len() as u32;
+        self.columns.as_ref().is_some_and(|columns| {
+            let next = columns.get(column + 1).copied().unwrap_or(length);
+            columns.get(column) == Some(&next)
+        })
+    }
+
+    /// Is there nothing but white space from column `left` up to `right`? Half a wide character is
+    /// text, as its other half may stand in the column before.
     pub(super) fn is_blank(&self, left: usize, right: usize) -> bool {
+        if left < right && self.is_second_half(left) {
+            return false;
+        }
         let start = self.offset(left);
         let end = self.offset(right).max(start);
         self.line.text[start..end].chars().all(crate::source::is_space)
