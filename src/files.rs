@@ -281,7 +281,9 @@ mod tests {
             fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
             fs::write(path, "text").expect("it can be written");
         };
-        ["repo/docs/index.rst", "repo/CHANGES.rst", "repo/.keys/secret", "other/text"].map(write);
+        for path in ["repo/docs/index.rst", "repo/CHANGES.rst", "repo/.keys/secret", "other/text"] {
+            write(path);
+        }
         if let Some(mark) = mark {
             write(&format!("repo/{mark}"));
         }

@@ -155,7 +155,7 @@ pub(super) struct Writing {
     /// Only entries that lead to pages of the project
     #[arg(long)]
     pub(super) internal: bool,
-    /// A choice of the writer, such as `cards=table` (see the README); may be repeated
+    /// A choice of the writer, such as `math=code` (see the README); may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(super) choices: Vec<String>,
     /// Write redirects for pages whose address changes

@@ -120,7 +120,7 @@ pub struct Options {
     pub epoch: Option<u64>,
     /// Is this a single page, converted on its own (no site around it)?
     pub single: bool,
-    /// `key=value` choices of one writer (`cards=table`, `classes=keep`), see the writer's help.
+    /// `key=value` choices of one writer (`math=code`, `classes=keep`), see the writer's help.
     pub choices: std::collections::BTreeMap<String, String>,
 }
 

@@ -212,7 +212,6 @@ impl Render<'_> {
     fn kind(&mut self, kind: &str) -> String {
         match self.settings.kinds {
             KindStyle::Drop => String::new(),
-            KindStyle::Source => format!("\\[{kind}\\]"),
             KindStyle::Text => {
                 let text = self.escaped(kind, Place::Heading);
                 format!("**{text}**")

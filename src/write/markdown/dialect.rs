@@ -119,8 +119,6 @@ pub(super) enum KindStyle {
     Text,
     /// Not at all.
     Drop,
-    /// As the source has it.
-    Source,
 }
 
 /// One dialect.

@@ -50,8 +50,6 @@ pub(super) enum Braces {
     Expression,
     /// Those where an attribute list can stand: behind markup, alone on a line, at the end of titles.
     AttributeList,
-    /// `{{` alone, written as this.
-    Double(&'static str),
     /// Before a role's text, and `{{`.
     Role,
 }
@@ -175,7 +173,6 @@ impl Escapes {
                 let alone = around.before.is_none_or(|c| c == '\n');
                 (alone || around.behind_markup).then_some("\\{")
             }
-            Braces::Double(replacement) => doubled.then_some(replacement),
             Braces::Role => {
                 let is_name =
                     |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | ':');

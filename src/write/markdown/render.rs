@@ -3,7 +3,7 @@
 use super::dialect::{Dialect, KindStyle};
 use super::fate::Fate;
 use crate::catalog::{Block, BlockContent, Inline, Page, Position, each_block};
-use crate::ledger::{Ledger, Mark, Outcome};
+use crate::ledger::{Ledger, Mark};
 use crate::write::{Options, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -30,8 +30,6 @@ pub(super) struct Settings {
     pub(super) no_imports: bool,
     /// `mkdocstrings=yes`
     pub(super) mkdocstrings: bool,
-    /// `cards=table`
-    pub(super) card_tables: bool,
     /// `unresolved=text`
     pub(super) unresolved_text: bool,
 }
@@ -54,7 +52,6 @@ impl Settings {
             math_code: options.chose("math", "code"),
             no_imports: options.chose("imports", "no"),
             mkdocstrings: options.chose("mkdocstrings", "yes"),
-            card_tables: options.chose("cards", "table"),
             unresolved_text: options.chose("unresolved", "text"),
         }
     }
@@ -77,8 +74,6 @@ pub(super) struct Needs {
     pub(super) tabs: bool,
     /// Anchors and buttons.
     pub(super) link: bool,
-    /// Steps.
-    pub(super) steps: bool,
 }
 
 /// A page being written.
@@ -189,12 +184,6 @@ impl<'a> Render<'a> {
             self.ledger.exact(self.construct);
         }
         (self.construct, self.is_marked) = outer;
-    }
-
-    /// Is there a mark of this outcome for the construct in hand?
-    pub(super) fn has_dropped(&self) -> bool {
-        self.is_marked
-            && self.ledger.marks.last().is_some_and(|mark| mark.outcome == Outcome::Dropped)
     }
 
     /// Those of `ids` that the page does not have yet; they count as written from now on.
