@@ -1,0 +1,395 @@
+//! What holds for every text: reading and writing never panic, spans are sound, nothing is lost.
+//!
+//! The texts are put together from pieces of markup and raw bytes by a generator with fixed seeds, so
+//! that each run sees the same ones. `TEXTS=100000 cargo test --test properties` tries more.
+
+use shelfmark::catalog::{self, Catalog};
+use shelfmark::config::Config;
+use shelfmark::dialect::Dialect;
+use shelfmark::files::Files;
+use shelfmark::ledger::Ledger;
+use shelfmark::lower::{self, SinglePage};
+use shelfmark::parse::{self, Environment};
+use shelfmark::project::{self, LoadOptions, PageText, Project, Scope, Syntax};
+use shelfmark::read;
+use shelfmark::registry::Everything;
+use shelfmark::source::Source;
+use shelfmark::span::Span;
+use shelfmark::tree::Document;
+use shelfmark::write::{self, File, Options, Site};
+use std::path::Path;
+
+/// Texts that each property is tried on.
+const TEXTS: u64 = 300;
+
+/// Pieces of markup that texts are made of: what begins, ends and nests constructs.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    " ",
+    " ",
+    "  ",
+    "   ",
+    "    ",
+    "\t",
+    "\n  ",
+    "\n   ",
+    "\n\n   ",
+    "word",
+    "Two words",
+    "a",
+    "é",
+    "漢字",
+    "👩‍💻",
+    "\u{a0}",
+    "\u{301}",
+    "\u{200b}",
+    "*",
+    "**",
+    "`",
+    "``",
+    "_",
+    "__",
+    "|",
+    "\\",
+    "\\ ",
+    ":",
+    "::",
+    "\n\n::\n\n",
+    "*emphasis*",
+    "**strong**",
+    "``literal``",
+    "`text`",
+    ":ref:`label`",
+    ":doc:`page`",
+    ":sub:`2`",
+    ":math:`x^2`",
+    ":py:func:`spam`",
+    "`text <https://example.org/a_b>`_",
+    "`text`__",
+    "name_",
+    "name__",
+    "_`inline target`",
+    "[1]_",
+    "[#]_",
+    "[#note]_",
+    "[*]_",
+    "[cite]_",
+    "|sub|",
+    "|sub|_",
+    "https://example.org/?a=b&c",
+    "mail@example.org",
+    "====",
+    "----",
+    "~~~~\n",
+    "\n====\nTitle\n====\n",
+    "\nTitle\n=====\n",
+    "\nTitle\n-----\n",
+    "\n\n----\n\n",
+    "\n- ",
+    "\n* ",
+    "\n1. ",
+    "\n#. ",
+    "\n(a) ",
+    "\nIV. ",
+    "\n-a  ",
+    "\n--long=VALUE  ",
+    "\n/V  ",
+    "\n:field: ",
+    "\n:param int x: ",
+    "\n>>> ",
+    "\n| ",
+    "\n> ",
+    "\n-- Name",
+    "\nterm\n   ",
+    "\nterm : kind\n   ",
+    "\n.. ",
+    "\n.. comment",
+    "\n..\n",
+    "\n.. _label: ",
+    "\n.. _label:\n\n",
+    "\n.. __: ",
+    "\n__ ",
+    "\n.. _a: b_\n",
+    "\n.. [1] ",
+    "\n.. [#] ",
+    "\n.. [#note] ",
+    "\n.. [*] ",
+    "\n.. [cite] ",
+    "\n.. |sub| replace:: ",
+    "\n.. |sub| image:: a.png\n",
+    "\n.. |sub| unicode:: 0x41 \n",
+    "\n.. note::\n\n   ",
+    "\n.. note:: ",
+    "\n.. code-block:: python\n\n   ",
+    "\n.. image:: a.png\n   :alt: ",
+    "\n.. figure:: a.png\n\n   ",
+    "\n.. table:: ",
+    "\n.. csv-table::\n\n   a, \"b\n",
+    "\n.. list-table::\n\n   * - ",
+    "\n.. raw:: html\n\n   ",
+    "\n.. math::\n\n   ",
+    "\n.. contents::\n",
+    "\n.. class:: special\n",
+    "\n.. role:: own\n",
+    "\n.. unknown:: ",
+    "\n.. toctree::\n\n   ",
+    "\n.. only:: html\n\n   ",
+    "\n.. grid:: 2\n\n   ",
+    "\n.. grid-item-card:: ",
+    "\n.. card:: ",
+    "\n.. tab-set::\n\n   ",
+    "\n.. tab-item:: ",
+    "\n.. dropdown:: ",
+    "\n.. py:function:: f(a, *, b=1)\n",
+    "\n.. glossary::\n\n   ",
+    "\n.. productionlist::\n   ",
+    "\n   :class: x",
+    "\n   :link: label",
+    "\n^^^\n",
+    "\n+++\n",
+    "\n+---+---+\n| a | b |\n+---+---+\n",
+    "\n+===+===+\n",
+    "\n=== ===\na   b\n=== ===\n",
+    "\n=== ===\n",
+    "<b>",
+    "</b>",
+    "&amp;",
+    "{{ x }}",
+    "{x}",
+    "{% x %}",
+    "<!--",
+    "-->",
+    "$x$",
+    "# ",
+    "[a](b)",
+    "![a](b)",
+    "```\n",
+    "---\n",
+    "\r\n",
+    "\r",
+    "\u{c}",
+    "\u{b}",
+    "\0",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{85}",
+];
+
+/// A text of pieces.
+fn pieces(random: &mut fastrand::Rng) -> String {
+    (0..random.usize(1..60)).map(|_| PIECES[random.usize(..PIECES.len())]).collect()
+}
+
+/// Pieces, some of them broken by raw bytes or cut short.
+fn bytes(random: &mut fastrand::Rng) -> Vec<u8> {
+    let mut bytes = pieces(random).into_bytes();
+    for _ in 0..random.usize(..8) {
+        let place = random.usize(..=bytes.len());
+        bytes.insert(place, random.u8(..));
+    }
+    bytes.truncate(random.usize(bytes.len() / 2..=bytes.len()));
+    bytes
+}
+
+/// Tries a property on texts, each of its own seed; the text of a failure is printed with it.
+fn on_texts<T: std::fmt::Debug>(
+    generate: impl Fn(&mut fastrand::Rng) -> T,
+    property: impl Fn(&T) -> Result<(), String> + std::panic::RefUnwindSafe,
+) where
+    T: std::panic::RefUnwindSafe,
+{
+    let count = std::env::var("TEXTS").ok().and_then(|count| count.parse().ok()).unwrap_or(TEXTS);
+    let mut failures = Vec::new();
+    for seed in 0..count {
+        let text = generate(&mut fastrand::Rng::with_seed(seed));
+        let reason = match std::panic::catch_unwind(|| property(&text)) {
+            Ok(Ok(())) => continue,
+            Ok(Err(reason)) => reason,
+            Err(_) => "a panic, see above".to_owned(),
+        };
+        failures.push(format!("text {seed}: {reason}\n{text:?}"));
+    }
+    let shown: Vec<_> = failures.iter().take(5).cloned().collect();
+    assert!(failures.is_empty(), "{} of {count}:\n{}", failures.len(), shown.join("\n\n"));
+}
+
+// ---- reading
+
+fn config(dialect: Dialect) -> Config {
+    Config { dialect, keep_unknown: true, ..Config::default() }
+}
+
+fn parse(text: &str, dialect: Dialect) -> Document {
+    let (config, files, registry) =
+        (config(dialect), Files::new("tests/files"), Everything(dialect));
+    let environment =
+        Environment { docname: "index", config: &config, files: &files, registry: &registry };
+    parse::parse(Source::new("text.rst", text), &environment)
+}
+
+fn read(text: &str, syntax: Syntax, dialect: Dialect) -> Document {
+    let page = PageText { path: "text", docname: "index", syntax, text };
+    project::read_text(&page, &config(dialect), &Files::new("tests/files"))
+        .expect("only notebooks can fail")
+}
+
+#[test]
+fn every_text_can_be_read_in_every_dialect_and_syntax() {
+    on_texts(pieces, |text| {
+        let _ = read(text, Syntax::RestructuredText, Dialect::Docutils);
+        let _ = read(text, Syntax::RestructuredText, Dialect::Sphinx);
+        let _ = read(text, Syntax::Myst, Dialect::Sphinx);
+        Ok(())
+    });
+}
+
+#[test]
+fn every_sequence_of_bytes_can_be_read() {
+    on_texts(bytes, |bytes| {
+        let options = LoadOptions { threads: 1, ..LoadOptions::default() };
+        let project = Project::of_text(Path::new("tests/files"), None, bytes, &options);
+        let assembled = project::assemble(&project, Scope::SinglePage, 1);
+        let mut defects = assembled.findings.iter().map(|finding| format!("{finding:?}"));
+        defects.find(|words| words.contains("defect")).map_or(Ok(()), Err)
+    });
+}
+
+// ---- spans
+
+/// The part of the main file that a span covers; none for made text and included files.
+fn in_file(document: &Document, span: Span) -> Option<std::ops::Range<usize>> {
+    let range = span.lo as usize..span.hi as usize;
+    (!span.is_made() && range.end <= document.source.main().text.len()).then_some(range)
+}
+
+#[test]
+fn spans_lie_on_characters() {
+    on_texts(pieces, |text| {
+        let document = parse(text, Dialect::Sphinx);
+        for id in document.tree.descendants(document.tree.root()) {
+            let Some(range) = in_file(&document, document.tree.span(id)) else { continue };
+            if document.source.main().text.get(range.clone()).is_none() {
+                return Err(format!("{:?} at {range:?}", document.tree.kind(id)));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn spans_lie_in_those_of_their_parents() {
+    on_texts(pieces, |text| {
+        let document = parse(text, Dialect::Sphinx);
+        let tree = &document.tree;
+        for id in tree.descendants(tree.root()) {
+            let Some(parent) = tree.parent(id).filter(|parent| *parent != tree.root()) else {
+                continue;
+            };
+            let inner = in_file(&document, tree.span(id));
+            let outer = in_file(&document, tree.span(parent));
+            let (Some(inner), Some(outer)) = (inner, outer) else { continue };
+            if inner.start < outer.start || inner.end > outer.end {
+                let (kind, around) = (tree.kind(id), tree.kind(parent));
+                return Err(format!("{kind:?} at {inner:?} in {around:?} at {outer:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_character_lies_under_a_node() {
+    on_texts(pieces, |text| {
+        let document = parse(text, Dialect::Sphinx);
+        let tree = &document.tree;
+        let source = &document.source.main().text;
+        let mut covered = vec![false; source.len()];
+        for id in tree.descendants(tree.root()).filter(|id| *id != tree.root()) {
+            if let Some(range) = in_file(&document, tree.span(id)) {
+                covered[range].fill(true);
+            }
+        }
+        let mut places = source.char_indices();
+        let lost = places.find(|(place, character)| !covered[*place] && !character.is_whitespace());
+        lost.map_or(Ok(()), |(place, character)| Err(format!("{character:?} at {place}")))
+    });
+}
+
+// ---- writing
+
+fn lower(text: &str) -> Catalog {
+    let document = read(text, Syntax::RestructuredText, Dialect::Sphinx);
+    let config = config(Dialect::Sphinx);
+    let resolver = SinglePage::new(&document);
+    let page = lower::lower(&document, &resolver, &config, &mut Ledger::default()).page;
+    Catalog { schema: catalog::SCHEMA.to_owned(), project: None, pages: vec![page] }
+}
+
+/// The files of a format; unlike in the program, a panic is not caught.
+fn written(catalog: &Catalog, format: &write::Format) -> Vec<File> {
+    let options = Options { full: true, single: true, ..Options::default() };
+    let site = Site::new(catalog, &options);
+    let mut ledger = Ledger::default();
+    let mut page = |page| File {
+        path: format.writer.page_path(&site, page),
+        bytes: format.writer.page(&site, page, &mut ledger).into_bytes(),
+        replace: true,
+    };
+    let mut files: Vec<_> = match format.unit {
+        write::Unit::Page => catalog.pages.iter().map(&mut page).collect(),
+        write::Unit::Catalog => Vec::new(),
+    };
+    files.extend(format.writer.support(&site));
+    files
+}
+
+#[test]
+fn every_text_can_be_written_in_every_format() {
+    on_texts(pieces, |text| {
+        let catalog = lower(text);
+        write::ALL.iter().for_each(|format| drop(written(&catalog, format)));
+        Ok(())
+    });
+}
+
+#[test]
+fn markdown_that_is_read_back_holds_all_of_the_catalog() {
+    on_texts(pieces, |text| {
+        let catalog = lower(text);
+        let options = Options { single: true, ..Options::default() };
+        let site = Site::new(&catalog, &options);
+        for format in write::ALL.iter().filter(|format| format.unit == write::Unit::Page) {
+            let files = written(&catalog, format);
+            let missing = shelfmark::site::read_back(&site, &files, 1);
+            if let Some(first) = missing.first() {
+                return Err(format!("{}: {first:?}", format.name));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn catalogs_come_back_from_json_and_toml_as_they_were() {
+    on_texts(pieces, |text| {
+        let catalog = lower(text);
+        let json = |catalog: &Catalog| {
+            written(catalog, write::find("json").expect("JSON is a format")).remove(0).bytes
+        };
+        let before = json(&catalog);
+        for name in ["json", "toml"] {
+            let bytes =
+                written(&catalog, write::find(name).expect("both are formats")).remove(0).bytes;
+            let reader = read::find(name).expect("both can be read");
+            let back = (reader.read)(&bytes, "catalog")?;
+            if json(&back) != before {
+                return Err(format!("{name} gives another catalog"));
+            }
+        }
+        Ok(())
+    });
+}
