@@ -1,12 +1,14 @@
 //! Reading written pages back: what is there is found, what was taken out is missed.
 
+use shelfmark::catalog::{Catalog, Page};
 use shelfmark::config::Config;
 use shelfmark::files::Files;
 use shelfmark::ledger::Ledger;
 use shelfmark::lower::{SinglePage, lower};
 use shelfmark::project::read_page;
-use shelfmark::site::verify;
+use shelfmark::site::{Missing, verify};
 use shelfmark::source::Source;
+use shelfmark::write::links::Links;
 use shelfmark::write::{self, Options, Site};
 
 const SOURCE: &str = "\
@@ -36,12 +38,18 @@ Springs & neaps
      - `again <https://example.org/neap>`__
 ";
 
-fn written(format: &str) -> (shelfmark::catalog::Page, String) {
+/// What is missed in the text of a page that stands alone.
+fn missing(page: &Page, text: &str) -> Vec<Missing> {
+    let catalog = Catalog::default();
+    verify(page, &Links::new(&catalog), text)
+}
+
+fn written(format: &str) -> (Page, String) {
     let config = Config::default();
     let document = read_page(Source::new("t.rst", SOURCE), "t", &config, &Files::new("."));
     let mut ledger = Ledger::default();
     let page = lower(&document, &SinglePage::new(&document), &config, &mut ledger).page;
-    let catalog = shelfmark::catalog::Catalog { pages: vec![page], ..Default::default() };
+    let catalog = Catalog { pages: vec![page], ..Default::default() };
     let options = Options::default();
     let site = Site::new(&catalog, &options);
     let format = write::find(format).expect("the format is there");
@@ -53,7 +61,7 @@ fn written(format: &str) -> (shelfmark::catalog::Page, String) {
 fn what_the_writers_write_is_found_again() {
     for format in ["mkdocs", "docusaurus", "gfm"] {
         let (page, text) = written(format);
-        assert_eq!(verify(&page, &text), [], "{format}:\n{text}");
+        assert_eq!(missing(&page, &text), [], "{format}:\n{text}");
     }
 }
 
@@ -70,7 +78,7 @@ fn a_planted_loss_is_found() {
     ];
     for (from, to, what) in losses {
         assert!(text.contains(from), "{from} is not in:\n{text}");
-        let missing = verify(&page, &text.replace(from, to));
+        let missing = missing(&page, &text.replace(from, to));
         let found: Vec<_> = missing.iter().map(|missing| missing.what).collect();
         assert_eq!(found, [what], "{from} -> {to}");
     }

@@ -72,7 +72,7 @@ pub fn read_back(site: &Site<'_>, files: &[File], threads: usize) -> Vec<Finding
         &pages,
         threads,
         |(page, file)| {
-            let missing = verify(page, &String::from_utf8_lossy(&file.bytes));
+            let missing = verify(page, &site.links, &String::from_utf8_lossy(&file.bytes));
             missing
                 .into_iter()
                 .map(|missing| not_written(&page.source.path, &file.path, missing))

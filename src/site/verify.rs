@@ -5,6 +5,7 @@
 //! CommonMark takes for text or code, is looked for there.
 
 use crate::catalog::{Block, BlockContent, Image, Inline, Page, Part, TargetKind, plain_text};
+use crate::write::links::{Links, file_home};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
@@ -21,8 +22,8 @@ pub struct Missing {
 
 /// What of a page is missing in its Markdown.
 #[must_use]
-pub fn verify(page: &Page, markdown: &str) -> Vec<Missing> {
-    let mut wanted = Wanted::default();
+pub fn verify(page: &Page, links: &Links<'_>, markdown: &str) -> Vec<Missing> {
+    let mut wanted = Wanted { facts: Vec::new(), line: 0, links };
     page.body.iter().for_each(|block| wanted.block(block));
     let mut written = Written::default();
     written.read(markdown, 0);
@@ -44,13 +45,13 @@ impl Fact {
     }
 }
 
-#[derive(Default)]
-struct Wanted {
+struct Wanted<'a> {
     facts: Vec<Fact>,
     line: u32,
+    links: &'a Links<'a>,
 }
 
-impl Wanted {
+impl Wanted<'_> {
     fn add(&mut self, what: &'static str, text: String) {
         self.facts.push(Fact { what, text, line: self.line });
     }
@@ -93,6 +94,10 @@ impl Wanted {
     }
 
     fn image(&mut self, image: &Image) {
+        // An image that is not there is text, and the ledger says so.
+        if image.path.as_deref().is_some_and(|path| self.links.lacks_file(&file_home(path))) {
+            return;
+        }
         let name = image.path.as_deref().unwrap_or(&image.src);
         let name = name.rsplit('/').next().unwrap_or(name);
         self.add("image", address(name));
