@@ -28,6 +28,7 @@ mod yaml;
 pub use notebook::parse_notebook;
 
 use crate::parse::{Context, Environment, Markup, Titles, read_with};
+use crate::python;
 use crate::source::Source;
 use crate::span::Line;
 use crate::tree::{Document, NodeId};
@@ -67,26 +68,8 @@ pub fn expand_tabs(text: &str) -> Cow<'_, str> {
     if !text.contains('\t') {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    let mut column = 0;
-    for character in text.chars() {
-        match character {
-            '\t' => {
-                let width = 4 - column % 4;
-                out.extend(std::iter::repeat_n(' ', width));
-                column += width;
-            }
-            '\n' | '\r' => {
-                out.push(character);
-                column = 0;
-            }
-            _ => {
-                out.push(character);
-                column += 1;
-            }
-        }
-    }
-    Cow::Owned(out)
+    // Without a limit there is always a text.
+    python::expand_tabs(text, 4, usize::MAX).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 impl Markup for Myst {
