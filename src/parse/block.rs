@@ -136,6 +136,23 @@ impl<'s> Context<'s> {
         node
     }
 
+    /// Does something with the line numbers that docutils takes from the source itself: they are right
+    /// in tables too.
+    pub(crate) fn with_true_lines<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let skew = std::mem::take(&mut self.line_skew);
+        let result = work(self);
+        self.line_skew = skew;
+        result
+    }
+
+    /// Does something with line numbers that docutils counts this much further than they are.
+    pub(crate) fn with_line_skew<R>(&mut self, skew: i32, work: impl FnOnce(&mut Self) -> R) -> R {
+        self.line_skew += skew;
+        let result = work(self);
+        self.line_skew -= skew;
+        result
+    }
+
     /// As [`Context::report`], with the source lines shown in a literal block.
     pub fn report_block(
         &mut self,

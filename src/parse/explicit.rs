@@ -123,7 +123,9 @@ impl<'s> Body<'_, 's> {
             let name = if kind == Kind::Footnote { "Footnote" } else { "Citation" };
             let message = format!("{name} content expected.");
             let place = Span::at(self.cx.reached);
-            let message = self.cx.report(Severity::Warning, codes::EMPTY_FOOTNOTE, place, message);
+            let message = self.cx.with_true_lines(|cx| {
+                cx.report(Severity::Warning, codes::EMPTY_FOOTNOTE, place, message)
+            });
             self.cx.document.tree.append(footnote, message);
         } else {
             self.cx.nested_parse(block.lines, footnote, Titles::Refused);

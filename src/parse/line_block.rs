@@ -4,7 +4,7 @@ use super::block::{BlankFinish, Body};
 use super::lines::{self, Indent, Until};
 use super::{Context, codes, scan};
 use crate::diagnostic::Severity;
-use crate::span::{Line, Span};
+use crate::span::Line;
 use crate::tree::{Kind, NodeId, Tree};
 
 /// How deep line blocks are nested; lines indented further stay at that level.
@@ -26,10 +26,12 @@ impl<'s> Body<'_, 's> {
         }
         self.close(block, start);
         if !blank_finish {
-            // docutils counts from the first line of the block.
-            let span = Span::at(first.span().hi + 1);
-            let message = "Line block ends without a blank line.";
-            self.complain(Severity::Warning, codes::BLANK_LINE, span, message);
+            // docutils takes it to end with its first line.
+            let message = self.cx.with_line_skew(1, |cx| {
+                let message = "Line block ends without a blank line.";
+                cx.report(Severity::Warning, codes::BLANK_LINE, first.span(), message)
+            });
+            self.append(message);
         }
         nest(&mut self.cx.document.tree, block, &members);
     }

@@ -103,7 +103,10 @@ impl<'s> Body<'_, 's> {
             "Enumerated list start value not ordinal-1: \"{}\" (ordinal {shown})",
             first.text
         );
-        self.complain(Severity::Info, codes::LIST_START, line.span(), message);
+        let message = self.cx.with_true_lines(|cx| {
+            cx.report(Severity::Info, codes::LIST_START, line.span(), message)
+        });
+        self.append(message);
     }
 
     /// Is the line after the enumerator blank, indented, or the next item (docutils'

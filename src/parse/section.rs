@@ -224,9 +224,11 @@ impl<'s> Body<'_, 's> {
         if self.titles == Titles::Refused {
             self.append_all(messages);
             let message = "Unexpected section title.";
-            let skew = std::mem::take(&mut self.cx.line_skew);
-            self.complain_block(Severity::Error, underline.span(), message, &source);
-            self.cx.line_skew = skew;
+            let (severity, code) = (Severity::Error, codes::SECTION_TITLE);
+            let message = self.cx.with_true_lines(|cx| {
+                cx.report_block(severity, code, underline.span(), message, &source)
+            });
+            self.append(message);
             return true;
         }
         let style = TitleStyle::Under(underline.text.as_bytes()[0]);

@@ -33,8 +33,9 @@ impl<'s> Body<'_, 's> {
             return Err((MarkupError("malformed substitution definition."), at));
         };
         let subname = parts.name;
+        let shown = subname.replace('\0', "");
         if parts.content.is_empty() {
-            let message = format!("Substitution definition \"{subname}\" missing contents.");
+            let message = format!("Substitution definition \"{shown}\" missing contents.");
             self.refuse_definition(Severity::Warning, line, message, &source);
             return Ok(block.blank_finish);
         }
@@ -45,7 +46,7 @@ impl<'s> Body<'_, 's> {
         let blank_finish =
             self.embedded_directive(definition, &name, parts.content, block.blank_finish);
         self.lift_blocks(definition);
-        if self.is_allowed(definition, line, &subname, &source) {
+        if self.is_allowed(definition, line, &shown, &source) {
             let parent = self.parent();
             self.cx.document.note_substitution_def(definition, &subname, Some(parent));
             self.append(definition);
@@ -93,7 +94,7 @@ impl<'s> Body<'_, 's> {
         &mut self,
         definition: NodeId,
         line: Line<'s>,
-        subname: &str,
+        shown: &str,
         source: &[Line<'s>],
     ) -> bool {
         let tree = &self.cx.document.tree;
@@ -115,7 +116,7 @@ impl<'s> Body<'_, 's> {
             }
         }
         if self.cx.document.tree.first(definition).is_none() {
-            let message = format!("Substitution definition \"{subname}\" empty or invalid.");
+            let message = format!("Substitution definition \"{shown}\" empty or invalid.");
             self.refuse_definition(Severity::Warning, line, message, source);
             return false;
         }
@@ -144,10 +145,9 @@ impl<'s> Body<'_, 's> {
         message: impl Into<std::borrow::Cow<'static, str>>,
         source: &[Line<'s>],
     ) -> NodeId {
-        let skew = std::mem::take(&mut self.cx.line_skew);
-        let node =
-            self.cx.report_block(severity, codes::SUBSTITUTION, line.span(), message, source);
-        self.cx.line_skew = skew;
+        let node = self.cx.with_true_lines(|cx| {
+            cx.report_block(severity, codes::SUBSTITUTION, line.span(), message, source)
+        });
         self.append(node);
         node
     }

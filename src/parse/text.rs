@@ -41,10 +41,11 @@ impl<'s> Body<'_, 's> {
         let unexpected = self.lines.get(end).filter(|line| !line.is_blank()).copied();
         if let Some(line) = unexpected {
             // docutils takes this line number from the source itself, also in tables.
-            let skew = std::mem::take(&mut self.cx.line_skew);
-            let message = "Unexpected indentation.";
-            self.complain(Severity::Error, codes::INDENTATION, line.span(), message);
-            self.cx.line_skew = skew;
+            let (severity, code) = (Severity::Error, codes::INDENTATION);
+            let message = self.cx.with_true_lines(|cx| {
+                cx.report(severity, code, line.span(), "Unexpected indentation.")
+            });
+            self.append(message);
         }
         if next == Next::Literal {
             self.literal_block();

@@ -16,10 +16,10 @@ impl<'s> Body<'_, 's> {
         let length = self.lines[start..].iter().position(ends).unwrap_or(self.lines.len() - start);
         self.at += length;
         if let Some(line) = self.lines.get(self.at).filter(|line| !line.is_blank()).copied() {
-            let skew = std::mem::take(&mut self.cx.line_skew);
             let (severity, code) = (Severity::Error, codes::INDENTATION);
-            messages.push(self.cx.report(severity, code, line.span(), "Unexpected indentation."));
-            self.cx.line_skew = skew;
+            messages.push(self.cx.with_true_lines(|cx| {
+                cx.report(severity, code, line.span(), "Unexpected indentation.")
+            }));
             blank_finish = false;
         }
         let trimmed = self.lines[start..self.at].iter().map(|&line| lines::trimmed(line));

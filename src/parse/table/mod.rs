@@ -73,6 +73,7 @@ impl<'s> Body<'_, 's> {
         parse: fn(&[Line<'s>]) -> Result<Table<'s>, TableMarkupError>,
     ) {
         let Isolated { lines, messages, blank_finish, skew } = isolated;
+        self.note_place();
         self.cx.line_skew += skew;
         if !lines.is_empty() {
             match parse(&lines) {
@@ -149,9 +150,7 @@ impl<'s> Context<'s> {
         }
         if cell.lines.iter().any(|line| !line.is_blank()) {
             // docutils counts lines in cells from the line after the one they stand in.
-            self.line_skew += 1;
-            self.nested_parse(cell.lines, entry, Titles::Refused);
-            self.line_skew -= 1;
+            self.with_line_skew(1, |cx| cx.nested_parse(cell.lines, entry, Titles::Refused));
         }
     }
 }
