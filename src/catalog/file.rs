@@ -67,11 +67,17 @@ impl<'a> View<'a> {
     pub fn of(&self, catalog: &'a Catalog) -> FileView<'a> {
         match (&catalog.pages[..], &catalog.project) {
             ([page], None) => FileView::Page { schema: SCHEMA, page: self.page(page) },
-            (pages, project) => FileView::Catalog {
-                schema: SCHEMA,
-                project: project.as_ref(),
-                pages: pages.iter().map(|page| self.page(page)).collect(),
-            },
+            _ => self.of_several(catalog),
+        }
+    }
+
+    /// The same in the form that several pages have, however many there are: programs then need to know one form.
+    #[must_use]
+    pub fn of_several(&self, catalog: &'a Catalog) -> FileView<'a> {
+        FileView::Catalog {
+            schema: SCHEMA,
+            project: catalog.project.as_ref(),
+            pages: catalog.pages.iter().map(|page| self.page(page)).collect(),
         }
     }
 

@@ -115,9 +115,16 @@ pub(super) struct Reporting {
 pub(super) struct Convert {
     #[command(flatten)]
     pub(super) reading: Reading,
-    /// Output format (`shelfmark formats` lists them); guessed from the output's extension
+    /// Output format (`shelfmark formats` lists them); guessed from the output's extension. `exec:PROGRAM` gives the
+    /// catalog as JSON to a program of yours and writes what it prints
     #[arg(short, long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
+    /// Write what this template (Jinja's syntax) makes of the catalog
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    pub(super) template: Option<PathBuf>,
+    /// With --template: a file for each page, with the template's extension
+    #[arg(long, requires = "template")]
+    pub(super) per_page: bool,
     /// Output file, or folder when several files come out; `-`, the default for one file, is standard
     /// output
     #[arg(short, long, value_name = "PATH")]

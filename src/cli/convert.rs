@@ -4,6 +4,7 @@ use super::arguments::{Convert, Entries, Writing};
 use super::input::{Input, Loaded};
 use super::manifest::Manifest;
 use super::output::{self, Written};
+use super::own::{Own, Places};
 use super::site::{beside_pages, copy, exceeds, note_assets, write_ledger};
 use super::{Failure, report};
 use shelfmark::catalog::{Catalog, Reach, Scope, Selection, section_pattern};
@@ -12,6 +13,7 @@ use shelfmark::ledger::Ledger;
 use shelfmark::project::{self, Assembled, Project};
 use shelfmark::tree;
 use shelfmark::write::{self, File, Options, Site, Unit};
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +41,9 @@ pub(super) fn run(convert: &Convert) -> Result<bool, Failure> {
 
 fn run_once(convert: &Convert) -> Result<bool, Failure> {
     let input = Input::new(&convert.reading)?;
+    if let Some(writer) = Own::asked_for(convert) {
+        return own(convert, &input, writer);
+    }
     let to = format_name(convert)?;
     let destination = destination(convert, &input, &to)?;
     let output_path = match &destination {
@@ -70,9 +75,55 @@ fn run_once(convert: &Convert) -> Result<bool, Failure> {
     let mut manifest = Manifest::default();
     let mut changed = put(files, &destination, &convert.writing, &mut manifest)?;
     changed |= copy(&assets, &destination, &convert.writing, &mut manifest)?;
-    if let (true, Destination::Folder(folder)) = (convert.writing.prune, &destination) {
-        changed |= manifest.prune(folder, convert.writing.is_dry())?;
+    changed |= prune(&manifest, &destination, &convert.writing)?;
+    finish(convert, &input, &assembled, changed)
+}
+
+/// Converts with a writer of the user's own. Its files lie beside each other as the sources do, which is where
+/// GitHub's Markdown has them too.
+fn own(convert: &Convert, input: &Input, writer: Own<'_>) -> Result<bool, Failure> {
+    let output = convert.output.as_deref().filter(|output| output.as_os_str() != "-");
+    output.map_or(Ok(()), |path| refuse_input(input, path))?;
+    let loaded = input.load(&convert.reading, output)?;
+    let (project, mut assembled) = assemble(loaded, convert);
+    let mut catalog = std::mem::take(&mut assembled.catalog);
+    select(&mut catalog, convert)?;
+    let options = options(&convert.writing, &Destination::Standard, input)?;
+    let folder = Destination::Folder(output.unwrap_or(Path::new("")).into());
+    let layout = &write::markdown::GFM;
+    let mut assets = note_assets(project.as_deref(), &mut catalog, layout, &options, &folder);
+    let site = Site::new(&catalog, &options);
+    let (files, destination) = writer.write(&site, &mut assembled.ledger)?.destined(output)?;
+    let mut manifest = Manifest::default();
+    if let Destination::Folder(folder) = &destination {
+        Places::new(folder, project.as_deref()).check(&files)?;
     }
+    let own: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assets.retain(|asset| !own.contains(asset.to.as_str()));
+    let mut changed = put(files, &destination, &convert.writing, &mut manifest)?;
+    changed |= copy(&assets, &destination, &convert.writing, &mut manifest)?;
+    changed |= prune(&manifest, &destination, &convert.writing)?;
+    finish(convert, input, &assembled, changed)
+}
+
+fn prune(
+    manifest: &Manifest,
+    destination: &Destination,
+    writing: &Writing,
+) -> Result<bool, Failure> {
+    match destination {
+        Destination::Folder(folder) if writing.prune => manifest.prune(folder, writing.is_dry()),
+        _ => Ok(false),
+    }
+}
+
+/// Tells what was found and lost; tells whether that, or what would change in a dry run, makes it fail.
+fn finish(
+    convert: &Convert,
+    input: &Input,
+    assembled: &Assembled,
+    changed: bool,
+) -> Result<bool, Failure> {
     write_ledger(&assembled.ledger, &convert.writing)?;
     let mut failed = report::report(&assembled.findings, &convert.reporting);
     if input.is_site() && convert.reporting.quiet == 0 {
@@ -165,10 +216,7 @@ fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination
         return Ok(Destination::Standard);
     }
     let path = output.to_owned();
-    if let Some(same) = input.paths().iter().find(|file| output::is_same_file(file, &path)) {
-        let message = format!("{}: the output would overwrite this input", same.display());
-        return Err(Failure::new(message));
-    }
+    refuse_input(input, &path)?;
     let extension = path.extension().and_then(|extension| extension.to_str());
     let is_named_file = write::find(to)
         .is_some_and(|format| format.unit == Unit::Catalog && extension == Some(format.extension));
@@ -179,6 +227,16 @@ fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination
         return Err(Failure::new(format!("{}: is a file; a folder is needed", output.display())));
     }
     Ok(if is_folder { Destination::Folder(path) } else { Destination::File(path) })
+}
+
+/// Sources are not written over.
+fn refuse_input(input: &Input, output: &Path) -> Result<(), Failure> {
+    match input.paths().iter().find(|file| output::is_same_file(file, output)) {
+        Some(same) => {
+            Err(Failure::new(format!("{}: the output would overwrite this input", same.display())))
+        }
+        None => Ok(()),
+    }
 }
 
 fn options(

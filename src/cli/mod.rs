@@ -5,6 +5,7 @@ mod convert;
 mod input;
 mod manifest;
 mod output;
+mod own;
 mod report;
 mod site;
 mod stats;
@@ -128,6 +129,11 @@ fn formats() -> String {
         out,
         "  {:<12} .{:<6} the document tree, as docutils shows it",
         "pseudoxml", "xml"
+    );
+    let _ = writeln!(
+        out,
+        "  {:<12} {:<7} what a program of yours writes, which gets the catalog as JSON; see also --template",
+        "exec:PROGRAM", ""
     );
     out.push_str("\nInput formats (--from):\n");
     let _ = writeln!(
