@@ -90,6 +90,38 @@ fn names_of_cases_are_unique_in_their_dialect() {
     }
 }
 
+/// Conditions of reading that one short text cannot meet, and what they need.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("D004", "a conf.py with presets: tests/settings.rs"),
+    ("D024", "a text of several megabytes"),
+    ("D231", "other pages"),
+    ("D232", "other pages"),
+    ("P014", "blocks that are nested beyond what is read"),
+];
+
+/// Each condition of reading has a case, so that the files show what they all look like. Those of other
+/// areas (references across pages, assets, navigation, targets, configuration) need whole projects.
+#[test]
+fn each_condition_of_reading_a_text_has_a_case() {
+    let mut seen = BTreeSet::new();
+    for (rules, file) in files() {
+        for case in parse(&fs::read_to_string(&file).expect("cases can be read")) {
+            let document = document(rules, &case.input);
+            seen.extend(document.diagnostics.iter().map(|diagnostic| diagnostic.code.0));
+        }
+    }
+    let codes = shelfmark::explain::codes();
+    let elsewhere = |code: &str| ELSEWHERE.iter().any(|(other, _)| *other == code);
+    let missing: Vec<_> = codes
+        .iter()
+        .map(|(code, _)| *code)
+        .filter(|code| {
+            code.starts_with(['P', 'D', 'T']) && !seen.contains(code) && !elsewhere(code)
+        })
+        .collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
 fn files() -> Vec<(Rules, PathBuf)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut files = Vec::new();
@@ -104,12 +136,15 @@ fn files() -> Vec<(Rules, PathBuf)> {
 }
 
 fn read(rules: Rules, input: &str) -> String {
+    tree::pseudoxml(&document(rules, input))
+}
+
+fn document(rules: Rules, input: &str) -> tree::Document {
     let Rules { dialect, keep_unknown, syntax, .. } = rules;
     let config = Config { dialect, keep_unknown, myst_heading_anchors: 3, ..Config::default() };
     let files = Files::within("tests/files", Path::new(env!("CARGO_MANIFEST_DIR")));
     let page = PageText { path: "test", docname: "index", syntax, text: input };
-    let document = project::read_text(&page, &config, &files).expect("only notebooks can fail");
-    tree::pseudoxml(&document)
+    project::read_text(&page, &config, &files).expect("only notebooks can fail")
 }
 
 fn parse(text: &str) -> Vec<Case> {

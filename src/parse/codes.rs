@@ -20,8 +20,6 @@ pub(super) const LIST_START: Code = Code("P007");
 pub(super) const LITERAL_BLOCK: Code = Code("P008");
 /// A definition whose term looks like the start of a literal block.
 pub(super) const DEFINITION_TERM: Code = Code("P009");
-/// An option list's marker cannot be read.
-pub(super) const OPTION_MARKER: Code = Code("P010");
 /// Explicit markup that cannot be read: a malformed target or substitution definition.
 pub(super) const EXPLICIT_MARKUP: Code = Code("P011");
 /// A footnote or citation without content.
