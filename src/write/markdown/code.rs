@@ -184,8 +184,22 @@ pub(super) fn language_word(language: &str) -> String {
     }
 }
 
+/// The language and the title of a fence; other options need a language before them.
+pub(super) fn fence_words(code: &Code) -> String {
+    let mut info = language_word(code.language.as_deref().unwrap_or_default());
+    let options =
+        !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
+    if info.is_empty() && options {
+        info.push_str("text");
+    }
+    if !code.caption.is_empty() {
+        info.push_str(&fence_title(&code.caption));
+    }
+    info
+}
+
 /// A caption as the value of a fence's option; a fence knows no escapes.
-pub(super) fn fence_title(caption: &[Inline]) -> String {
+fn fence_title(caption: &[Inline]) -> String {
     let title = plain_text(caption).replace(['`', '\n'], "'");
     match (title.contains('"'), title.contains('\'')) {
         (false, _) => format!(" title=\"{title}\""),

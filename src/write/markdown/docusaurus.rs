@@ -1,17 +1,15 @@
 //! Docusaurus 3: MDX.
 
 use super::card::{CardWords, Foot, columns, label_text};
-use super::code::{fence_title, language_word, ranges};
-use super::dialect::{Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Syntax};
-use super::escape::{Braces, Escapes, Start, Tags};
+use super::code::fence_words;
+use super::dialect::{Captions, Definitions, Dialect, HeadingId, KindStyle, Syntax};
 use super::fate;
 use super::front::Front;
 use super::html::{attribute, js_string};
-use super::inline::Place;
 use super::media::Picture;
 use super::render::Render;
-use super::slug;
-use crate::catalog::{Block, BlockContent, Button, Card, Code, Grid, Inline, Page, Tab};
+use super::{mdx, slug};
+use crate::catalog::{BlockContent, Button, Card, Grid, Page, Tab};
 use crate::write::{Site, site};
 use std::fmt::Write as _;
 
@@ -21,19 +19,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "docs/",
     page_url: |doc| super::directory_url(doc).trim_end_matches('/').to_owned(),
     syntax: Syntax::Jsx,
-    escapes: Escapes {
-        less_than: "\\<",
-        tags: Tags::Jsx,
-        braces: Braces::Expression,
-        dollar: "\\$",
-        tilde: "\\~",
-        name_colon: "{':'}",
-        autolink: Some(|c| if c == '@' { "{'@'}" } else { "{':'}" }),
-        pipe: "\\|",
-        equals: "\\=",
-        line_start,
-        eager_blocks: false,
-    },
+    escapes: mdx::ESCAPES,
     line_break: "<br />",
     heading_id: HeadingId::Behind(" \\{#"),
     slug: slug::github,
@@ -47,13 +33,20 @@ pub(super) static DIALECT: Dialect = Dialect {
     outside: "pathname:///",
     captions: Captions::Element,
     letters: false,
-    fence,
+    fence: |_, code| {
+        let mut info = fence_words(code);
+        match code.line_numbers {
+            Some(1) => info.push_str(" showLineNumbers"),
+            Some(first) => {
+                let _ = write!(info, " showLineNumbers={first}");
+            }
+            None => {}
+        }
+        info + &mdx::emphasized(code)
+    },
     fence_titles: true,
     fence_lines: true,
-    inline_math: |tex| {
-        let mark = "$".repeat(super::inline::longest_run(tex, '$', 1));
-        format!("{mark}{tex}{mark}")
-    },
+    inline_math: mdx::inline_math,
     picture,
     icon: |_, _| None,
     badge: |text, href| match href {
@@ -61,8 +54,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         None => format!("<Kind>{text}</Kind>"),
     },
     button,
-    callout,
-    details,
+    callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
+    details: mdx::details,
     tabs,
     grid,
     card,
@@ -87,49 +80,6 @@ pub(super) static DIALECT: Dialect = Dialect {
     support: site::docusaurus::support,
 };
 
-/// Lines that MDX takes for modules, and Docusaurus for directives.
-fn line_start(line: &str, start: Start) -> Option<&'static str> {
-    let module = |word: &str| {
-        line.strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with([' ', '{', '*', '\t']) || rest.is_empty())
-    };
-    if start.block && start.edge {
-        if module("import") {
-            return Some("&#105;");
-        }
-        if module("export") {
-            return Some("&#101;");
-        }
-    }
-    [("::", "\\:"), ("~~~", "\\~")]
-        .iter()
-        .find(|(opening, _)| line.starts_with(opening))
-        .map(|(_, replacement)| *replacement)
-}
-
-fn fence(_: &mut Render<'_>, code: &Code) -> String {
-    let mut info = language_word(code.language.as_deref().unwrap_or_default());
-    let options =
-        !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
-    if info.is_empty() && options {
-        info.push_str("text");
-    }
-    if !code.caption.is_empty() {
-        info.push_str(&fence_title(&code.caption));
-    }
-    match code.line_numbers {
-        Some(1) => info.push_str(" showLineNumbers"),
-        Some(first) => {
-            let _ = write!(info, " showLineNumbers={first}");
-        }
-        None => {}
-    }
-    if !code.emphasize.is_empty() {
-        let _ = write!(info, " {{{}}}", ranges(&code.emphasize, ","));
-    }
-    info
-}
-
 fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._- @+~".contains(&byte);
     let src = if picture.is_file {
@@ -143,35 +93,7 @@ fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
     } else {
         format!("\"{}\"", attribute(&picture.src))
     };
-    let mut tag = format!("<img src={src} alt=\"{}\"", attribute(picture.alt));
-    if !picture.classes.is_empty() {
-        let _ = write!(tag, " className=\"{}\"", attribute(&picture.classes.join(" ")));
-    }
-    let mut styles = Vec::new();
-    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
-        match value {
-            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
-                styles.push(format!("{name}: {}", js_string(value)));
-            }
-            Some(value) => {
-                let _ = write!(tag, " {name}=\"{}\"", attribute(value));
-            }
-            None => {}
-        }
-    }
-    match picture.align {
-        Some(side @ ("left" | "right")) => styles.push(format!("float: '{side}'")),
-        Some("center") => styles.push("display: 'block', margin: '0 auto'".into()),
-        _ => {}
-    }
-    if !styles.is_empty() {
-        let _ = write!(tag, " style={{{{{}}}}}", styles.join(", "));
-    }
-    if let Some(loading) = picture.loading {
-        let _ = write!(tag, " loading=\"{loading}\"");
-    }
-    render.mark(&fate::IMAGE_HTML);
-    tag + " />"
+    mdx::picture_tag(render, picture, &src, "className")
 }
 
 fn button(render: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String {
@@ -201,30 +123,6 @@ fn kind(name: &str) -> &str {
         "danger" | "error" => "danger",
         _ => "note",
     }
-}
-
-fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
-    let kind = kind(callout.kind);
-    let words = render.callout_words(callout, kind);
-    if let Some(fold) = callout.fold {
-        return render.details(&words, fold, callout.blocks);
-    }
-    let title = render.inlines(&words, Place::Label);
-    let title = if title.is_empty() { title } else { format!("[{title}]") };
-    let colons = ":".repeat(render.colons);
-    render.sink.put(&format!("{colons}{kind}{title}"));
-    render.blocks(callout.blocks);
-    render.sink.put(&colons);
-}
-
-fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
-    render.mark(&fate::DETAILS);
-    let title = render.inlines(title, Place::Element);
-    let open = if fold == Fold::Open { " open" } else { "" };
-    render.sink.put(&format!("<details{open}>"));
-    render.sink.put(&format!("<summary>{title}</summary>"));
-    render.blocks(blocks);
-    render.sink.put("</details>");
 }
 
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
@@ -268,17 +166,11 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
         render.anchors(item);
         match &item.content {
             BlockContent::Card(one) => card(render, one),
-            BlockContent::GridItem { blocks, .. } => element(render, "div", blocks),
-            _ => element(render, "div", std::slice::from_ref(item)),
+            BlockContent::GridItem { blocks, .. } => mdx::element(render, "div", blocks),
+            _ => mdx::element(render, "div", std::slice::from_ref(item)),
         }
     }
     render.sink.put("</CardGrid>");
-}
-
-fn element(render: &mut Render<'_>, name: &str, blocks: &[Block]) {
-    render.sink.put(&format!("<{name}>"));
-    render.blocks(blocks);
-    render.sink.put(&format!("</{name}>"));
 }
 
 fn card(render: &mut Render<'_>, card: &Card) {

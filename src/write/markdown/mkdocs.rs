@@ -1,7 +1,7 @@
 //! Material for MkDocs, and Zensical: Python-Markdown with Material's extensions.
 
 use super::card::{CardWords, Foot, columns, is_all_cards};
-use super::code::{fence_title, language_word, ranges};
+use super::code::{fence_words, ranges};
 use super::dialect::{
     Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Side, Syntax,
 };
@@ -139,15 +139,7 @@ fn first_as_entity(word: &str) -> Option<&'static str> {
 }
 
 fn fence(_: &mut Render<'_>, code: &Code) -> String {
-    let mut info = language_word(code.language.as_deref().unwrap_or_default());
-    let options =
-        !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
-    if info.is_empty() && options {
-        info.push_str("text");
-    }
-    if !code.caption.is_empty() {
-        info.push_str(&fence_title(&code.caption));
-    }
+    let mut info = fence_words(code);
     if let Some(first) = code.line_numbers {
         let _ = write!(info, " linenums=\"{first}\"");
     }

@@ -19,6 +19,7 @@ mod html;
 mod inline;
 mod link;
 mod list;
+mod mdx;
 mod media;
 mod mkdocs;
 mod myst;

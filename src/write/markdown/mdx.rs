@@ -1,0 +1,131 @@
+//! MDX: what all dialects that are JSX share.
+
+use super::code::ranges;
+use super::dialect::{Callout, Fold};
+use super::escape::{Braces, Escapes, Start, Tags};
+use super::fate;
+use super::html::{attribute, js_string};
+use super::inline::{Place, longest_run};
+use super::media::Picture;
+use super::render::Render;
+use crate::catalog::{Block, Code, Inline};
+use std::fmt::Write as _;
+
+/// What MDX 3 reads as markup, with directives and bare addresses.
+pub(super) const ESCAPES: Escapes = Escapes {
+    less_than: "\\<",
+    tags: Tags::Jsx,
+    braces: Braces::Expression,
+    dollar: "\\$",
+    tilde: "\\~",
+    name_colon: "{':'}",
+    autolink: Some(|c| if c == '@' { "{'@'}" } else { "{':'}" }),
+    pipe: "\\|",
+    equals: "\\=",
+    line_start,
+    eager_blocks: false,
+};
+
+/// Lines that MDX takes for modules, and Docusaurus for directives.
+fn line_start(line: &str, start: Start) -> Option<&'static str> {
+    let module = |word: &str| {
+        line.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with([' ', '{', '*', '\t']) || rest.is_empty())
+    };
+    if start.block && start.edge {
+        if module("import") {
+            return Some("&#105;");
+        }
+        if module("export") {
+            return Some("&#101;");
+        }
+    }
+    [("::", "\\:"), ("~~~", "\\~")]
+        .iter()
+        .find(|(opening, _)| line.starts_with(opening))
+        .map(|(_, replacement)| *replacement)
+}
+
+/// A formula within text; more dollar signs than stand in it.
+pub(super) fn inline_math(tex: &str) -> String {
+    let mark = "$".repeat(longest_run(tex, '$', 1));
+    format!("{mark}{tex}{mark}")
+}
+
+/// The lines of a fence that are emphasized: ` {2,4-5}`.
+pub(super) fn emphasized(code: &Code) -> String {
+    if code.emphasize.is_empty() {
+        return String::new();
+    }
+    format!(" {{{}}}", ranges(&code.emphasize, ","))
+}
+
+/// `<img>` with size and place; `src` is the whole value of its attribute, `class` the attribute's name.
+pub(super) fn picture_tag(
+    render: &mut Render<'_>,
+    picture: &Picture<'_>,
+    src: &str,
+    class: &str,
+) -> String {
+    let mut tag = format!("<img src={src} alt=\"{}\"", attribute(picture.alt));
+    if !picture.classes.is_empty() {
+        let _ = write!(tag, " {class}=\"{}\"", attribute(&picture.classes.join(" ")));
+    }
+    let mut styles = Vec::new();
+    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
+        match value {
+            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                styles.push(format!("{name}: {}", js_string(value)));
+            }
+            Some(value) => {
+                let _ = write!(tag, " {name}=\"{}\"", attribute(value));
+            }
+            None => {}
+        }
+    }
+    match picture.align {
+        Some(side @ ("left" | "right")) => styles.push(format!("float: '{side}'")),
+        Some("center") => styles.push("display: 'block', margin: '0 auto'".into()),
+        _ => {}
+    }
+    if !styles.is_empty() {
+        let _ = write!(tag, " style={{{{{}}}}}", styles.join(", "));
+    }
+    if let Some(loading) = picture.loading {
+        let _ = write!(tag, " loading=\"{loading}\"");
+    }
+    render.mark(&fate::IMAGE_HTML);
+    tag + " />"
+}
+
+/// An admonition: `:::kind[title]`; one that folds is a collapsible block.
+pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>, kind: &str) {
+    let words = render.callout_words(callout, kind);
+    if let Some(fold) = callout.fold {
+        return render.details(&words, fold, callout.blocks);
+    }
+    let title = render.inlines(&words, Place::Label);
+    let title = if title.is_empty() { title } else { format!("[{title}]") };
+    let colons = ":".repeat(render.colons);
+    render.sink.put(&format!("{colons}{kind}{title}"));
+    render.blocks(callout.blocks);
+    render.sink.put(&colons);
+}
+
+/// `<details>`.
+pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
+    render.mark(&fate::DETAILS);
+    let title = render.inlines(title, Place::Element);
+    let open = if fold == Fold::Open { " open" } else { "" };
+    render.sink.put(&format!("<details{open}>"));
+    render.sink.put(&format!("<summary>{title}</summary>"));
+    render.blocks(blocks);
+    render.sink.put("</details>");
+}
+
+/// Blocks within an element.
+pub(super) fn element(render: &mut Render<'_>, name: &str, blocks: &[Block]) {
+    render.sink.put(&format!("<{name}>"));
+    render.blocks(blocks);
+    render.sink.put(&format!("</{name}>"));
+}
