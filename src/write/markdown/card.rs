@@ -251,7 +251,7 @@ impl Render<'_> {
         }
         self.mark(&fate::BUTTON);
         let Some(href) = self.href(&button.target) else { return self.paragraph(content) };
-        let text = self.inlines(content, Place::Label);
+        let text = self.link_text(content);
         let destination = encode_destination(&href, false, self.dialect.syntax == Syntax::Python);
         let text = (self.dialect.button)(self, button, &text, &destination);
         self.sink.put(&text);

@@ -1,5 +1,6 @@
 //! Code, formulas, graphs and raw text: all that is carried over verbatim.
 
+use super::dialect::Syntax;
 use super::fate;
 use super::html::{jsx, template_literal};
 use super::inline::{Place, longest_run, without_tags};
@@ -21,7 +22,9 @@ impl Render<'_> {
 
     /// A fenced block.
     pub(super) fn fence(&mut self, text: &str, info: &str) {
-        let fence = "`".repeat(longest_run(text, '`', 3));
+        // What stands behind backticks can hold none.
+        let mark = if info.contains('`') { '~' } else { '`' };
+        let fence = mark.to_string().repeat(longest_run(text, mark, 3));
         self.sink.block();
         // Docusaurus rewrites heading ids in code that begins at the left edge.
         let indent = if self.dialect.is_mdx() && has_heading_id(text) { " " } else { "" };
@@ -185,7 +188,7 @@ pub(super) fn language_word(language: &str) -> String {
 }
 
 /// The language and the title of a fence; other options need a language before them.
-pub(super) fn fence_words(code: &Code) -> String {
+pub(super) fn fence_words(code: &Code, syntax: Syntax) -> String {
     let mut info = language_word(code.language.as_deref().unwrap_or_default());
     let options =
         !code.caption.is_empty() || code.line_numbers.is_some() || !code.emphasize.is_empty();
@@ -193,14 +196,19 @@ pub(super) fn fence_words(code: &Code) -> String {
         info.push_str("text");
     }
     if !code.caption.is_empty() {
-        info.push_str(&fence_title(&code.caption));
+        info.push_str(&fence_title(&code.caption, syntax));
     }
     info
 }
 
-/// A caption as the value of a fence's option; a fence knows no escapes.
-fn fence_title(caption: &[Inline]) -> String {
-    let title = plain_text(caption).replace(['`', '\n'], "'");
+/// A caption as the value of a fence's option, which knows no quotes within quotes. CommonMark reads escapes and
+/// character references behind a fence, Python-Markdown does not.
+fn fence_title(caption: &[Inline], syntax: Syntax) -> String {
+    let title = plain_text(caption).replace('\n', " ");
+    let title = match syntax {
+        Syntax::Python => title,
+        Syntax::Html | Syntax::Jsx => title.replace('\\', "\\\\").replace('&', "&amp;"),
+    };
     match (title.contains('"'), title.contains('\'')) {
         (false, _) => format!(" title=\"{title}\""),
         (true, false) => format!(" title='{title}'"),

@@ -34,7 +34,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     captions: Captions::Element,
     letters: false,
     fence: |_, code| {
-        let mut info = fence_words(code);
+        let mut info = fence_words(code, Syntax::Jsx);
         match code.line_numbers {
             Some(1) => info.push_str(" showLineNumbers"),
             Some(first) => {

@@ -20,7 +20,7 @@ pub(super) struct Escapes {
     pub(super) tilde: &'static str,
     /// What the first colon of `:name:` is written as; empty: the dialect has no such names.
     pub(super) name_colon: &'static str,
-    /// What breaks an address up that would become a link of itself: put in place of `:` and `@`.
+    /// What breaks an address up that would become a link of itself: put in place of `:`, `@` and the dot of `www.`.
     pub(super) autolink: Option<fn(char) -> &'static str>,
     /// What `|` is written as in a cell.
     pub(super) pipe: &'static str,
@@ -216,6 +216,8 @@ impl Escapes {
             b'>' => true,
             b'+' | b'-' => line.len() == 1 || line[1..].starts_with(' ') || is_ruler(line),
             b'|' => is_ruler(line),
+            // One column of a table is enough, for some.
+            b':' => !self.eager_blocks && !start.block && is_ruler(line),
             b'=' => {
                 return (!start.block && line.trim_end().bytes().all(|byte| byte == b'='))
                     .then_some((0, 1, self.equals));

@@ -27,6 +27,9 @@ pub(super) enum Place {
     Alt,
 }
 
+/// What Markdown takes away at the start of a line; other white space is text.
+const BLANKS: [char; 3] = [' ', '\t', '\n'];
+
 impl Place {
     fn is_one_line(self) -> bool {
         self != Self::Paragraph
@@ -78,7 +81,8 @@ impl Run {
 fn leading(content: &[Inline]) -> Option<&str> {
     content.iter().find_map(|inline| match inline {
         Inline::Text { text } => (!text.is_empty()).then_some(text.as_str()),
-        Inline::Break => Some("\n"),
+        // Some dialects write a tag.
+        Inline::Break => Some("<"),
         Inline::Emphasis { .. } | Inline::Strong { .. } => Some("*"),
         Inline::Code { .. } => Some("`"),
         Inline::Link { .. }
@@ -121,8 +125,7 @@ fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
             Inline::Math { .. } => *dollars += 2,
             other => {
                 if let Inline::Link { target, .. } = other {
-                    *dollars +=
-                        usize::from(target.url.as_ref().is_some_and(|url| url.contains('$')));
+                    *dollars += target.url.as_ref().map_or(0, |url| url.matches('$').count());
                 }
                 other.parts(&mut |part| {
                     if let crate::catalog::Part::Inlines(content) = part {
@@ -137,6 +140,17 @@ fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
 impl Render<'_> {
     /// Inline content at the given place.
     pub(super) fn inlines(&mut self, content: &[Inline], place: Place) -> String {
+        let run = self.open_run(content, place);
+        self.whole(run, content)
+    }
+
+    /// Inline content that becomes the text of a link.
+    pub(super) fn link_text(&mut self, content: &[Inline]) -> String {
+        let run = Run { in_link: true, ..self.open_run(content, Place::Label) };
+        self.whole(run, content)
+    }
+
+    fn open_run(&self, content: &[Inline], place: Place) -> Run {
         let start = Start {
             block: place == Place::Paragraph,
             edge: self.sink.is_at_edge(),
@@ -144,15 +158,39 @@ impl Render<'_> {
         };
         // Names are replaced by the extension that icons need, and always in Docusaurus.
         let names = self.dialect.is_mdx() || self.site.options.single || self.site.uses.icons;
-        let mut run = Run::new(place, start, Facts { names, ..facts(content) });
+        Run::new(place, start, Facts { names, ..facts(content) })
+    }
+
+    fn whole(&mut self, mut run: Run, content: &[Inline]) -> String {
         self.run(&mut run, content, "");
         self.end_line(&mut run);
         let end = run.out.trim_end_matches([' ', '\n']).len();
         run.out.truncate(end);
-        if place == Place::Heading && run.out.ends_with('#') {
+        if run.place == Place::Heading && run.out.ends_with('#') {
             run.out.insert(end - 1, '\\');
         }
+        if self.dialect.syntax == Syntax::Python {
+            self.hide_from_python(&mut run);
+        }
         run.out
+    }
+
+    /// What Material's extensions see in the whole of a text: a block in escaped brackets is a formula, and the
+    /// title of what folds is read as blocks.
+    fn hide_from_python(&self, run: &mut Run) {
+        let formulas = self.site.uses.math || self.site.options.single;
+        let is_heading = |text: &str| text.trim_start_matches('#').starts_with(' ');
+        match run.place {
+            Place::Paragraph
+                if formulas && run.out.starts_with("\\[") && run.out.ends_with("\\]") =>
+            {
+                run.out.replace_range(..2, "&#91;");
+            }
+            Place::Quoted if run.out.starts_with('#') && is_heading(&run.out) => {
+                run.out.insert(0, '\\');
+            }
+            _ => {}
+        }
     }
 
     /// Plain text at the given place.
@@ -234,12 +272,18 @@ impl Render<'_> {
     }
 
     fn text(&mut self, run: &mut Run, text: &str, next: &str) {
-        let text = if run.out.is_empty() { text.trim_start() } else { text };
+        let text = if run.out.is_empty() { text.trim_start_matches(BLANKS) } else { text };
         if text.is_empty() {
             return;
         }
         if run.is_at_line_start() {
             run.begins_with_text = true;
+        }
+        if self.dialect.escapes.autolink.is_some()
+            && !run.in_link
+            && let Some((head, rest)) = text.split_once("www.")
+        {
+            return self.host(run, head, rest, next);
         }
         let mut copied = 0;
         let mut delimiter = None;
@@ -251,7 +295,7 @@ impl Render<'_> {
                 let before = text[copied..at].trim_end_matches(' ');
                 run.out.push_str(before);
                 self.newline(run);
-                copied = at + 1 + (text[at + 1..].len() - text[at + 1..].trim_start().len());
+                copied = text.len() - text[at + 1..].trim_start_matches(BLANKS).len();
                 run.begins_with_text = copied < text.len();
                 continue;
             }
@@ -271,6 +315,16 @@ impl Render<'_> {
         }
         run.out.push_str(&text[copied..]);
         run.after_markup = false;
+    }
+
+    /// Text around `www.`, which makes a link of what follows.
+    fn host(&mut self, run: &mut Run, head: &str, rest: &str, next: &str) {
+        let dot = self.dialect.escapes.autolink.map_or(".", |replace| replace('.'));
+        self.text(run, head, "www");
+        run.begins_with_text |= run.is_at_line_start();
+        run.out.push_str("www");
+        run.out.push_str(if run.place == Place::Alt { "." } else { dot });
+        self.text(run, rest, next);
     }
 
     /// What a special character of text is written as.
@@ -294,9 +348,17 @@ impl Render<'_> {
                 let image = rest.is_empty() && next.starts_with('[');
                 return image.then_some("\\!".into());
             }
+            b'@' if run.place == Place::Alt => return None,
             b':' if run.place == Place::Alt && self.dialect.is_mdx() => {
                 let name = after.starts_with(|c: char| c.is_alphanumeric());
                 return name.then_some("\\:".into());
+            }
+            // It would end the name of a footnote or of a link.
+            b']' if run.in_link
+                && after.starts_with(':')
+                && self.dialect.syntax == Syntax::Python =>
+            {
+                return Some("&#93;".into());
             }
             b'@' | b':' if run.in_link => {
                 let named = Around { before: None, head: "", after, behind_markup: false };
@@ -442,10 +504,11 @@ impl Render<'_> {
             return run.markup(&bare);
         }
         self.link_open(run);
+        let opened = run.out.len();
         run.in_link = true;
         self.run(run, content, "]");
         run.in_link = false;
-        if run.out.ends_with('[') {
+        if run.out.len() == opened {
             let shown = self.escaped(&href, Place::Label);
             run.out.push_str(&shown);
         }
@@ -572,10 +635,12 @@ impl Render<'_> {
         self.mark(&fate::BADGE);
         let in_link = run.in_link;
         let href = target.filter(|_| !in_link).and_then(|target| self.href(target));
-        run.in_link = true;
+        run.in_link |= href.is_some();
         let at = run.out.len();
-        self.run(run, content, "<");
-        let text = run.out.split_off(at);
+        // Most dialects put it between asterisks.
+        run.markup("**");
+        self.run(run, content, "**");
+        let text = run.out.split_off(at).split_off(2);
         run.in_link = in_link;
         let link = href.map(|href| self.destination(&href, run));
         self.needs.kind = true;
@@ -696,10 +761,7 @@ pub(super) fn longest_run(text: &str, mark: char, least: usize) -> usize {
 }
 
 fn title_text(title: Option<&str>) -> String {
-    title.map_or_else(String::new, |title| {
-        let title = title.replace('\n', " ").replace('\\', "\\\\").replace('"', "&quot;");
-        format!(" \"{title}\"")
-    })
+    title.map_or_else(String::new, |title| format!(" \"{}\"", attribute(title)))
 }
 
 /// An address as a link's destination.

@@ -19,7 +19,11 @@ pub(super) const ESCAPES: Escapes = Escapes {
     dollar: "\\$",
     tilde: "\\~",
     name_colon: "{':'}",
-    autolink: Some(|c| if c == '@' { "{'@'}" } else { "{':'}" }),
+    autolink: Some(|c| match c {
+        '@' => "{'@'}",
+        '.' => "{'.'}",
+        _ => "{':'}",
+    }),
     pipe: "\\|",
     equals: "\\=",
     line_start,

@@ -138,8 +138,8 @@ fn first_as_entity(word: &str) -> Option<&'static str> {
     TABLE.get(first).copied().filter(|entity| !entity.is_empty())
 }
 
-fn fence(_: &mut Render<'_>, code: &Code) -> String {
-    let mut info = fence_words(code);
+fn fence(render: &mut Render<'_>, code: &Code) -> String {
+    let mut info = fence_words(code, render.dialect.syntax);
     if let Some(first) = code.line_numbers {
         let _ = write!(info, " linenums=\"{first}\"");
     }
