@@ -1,19 +1,25 @@
-"""Are there as many entries as Sphinx sees links?
+"""Are the links that Sphinx makes of a project the entries that shelfmark finds?
 
     links.py SHELFMARK PROJECT...
 
-Sphinx reads each project (without running the extensions that are not installed) and resolves its
-references; the links of every page are compared with `shelfmark convert --entries all --to jsonl`: their
-number for external addresses, one by one, and for links to places of the project. Exit code 1 when they
-differ, 77 when Sphinx is not installed.
+Sphinx reads each project with those of its extensions that are installed and resolves its references; the
+links of every page are compared, address by address, with `shelfmark convert --entries all --to jsonl`:
+external ones, those to places of the project, and the lines of toctrees. Left out is what no reader of the
+sources can see: docstrings that autodoc imports, types that Sphinx links in signatures, pages that it makes
+itself. Exit code 1 when they differ, 77 when Sphinx is not installed.
 """
 
+import ast
 import collections
+import importlib.util
 import json
+import posixpath
 import subprocess
 import sys
 import tempfile
+import types
 from pathlib import Path
+from urllib.parse import unquote
 
 try:
     from docutils import nodes
@@ -23,100 +29,172 @@ except ImportError:
     print("passed over: Sphinx is not installed")
     sys.exit(77)
 
-# Pages are read as they are; nothing that conf.py imports has to be there.
-EXTENSIONS = ("sphinx_design",)
-KEPT = ("root_doc", "master_doc", "exclude_patterns", "rst_prolog", "rst_epilog", "extlinks")
+# Not run: they write pages of their own, or ask the network.
+PASSED_OVER = ("sphinx.ext.viewcode", "sphinx.ext.intersphinx", "sphinxcontrib.towncrier.ext")
+# Pages that only Sphinx has.
+MADE = ("genindex.html", "py-modindex.html", "search.html")
+
+
+def is_installed(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ImportError:
+        return False
+
+
+def conf_py(project):
+    conf = Path(project) / "conf.py"
+    return ast.parse(conf.read_text() if conf.exists() else "")
 
 
 def settings(project):
-    """What conf.py says of reading; the rest of it is not run."""
-    import ast
-
+    """What conf.py says in literals; it is not run, so that nothing that it imports has to be there."""
     values = {}
-    conf = Path(project) / "conf.py"
-    for statement in ast.parse(conf.read_text()).body if conf.exists() else []:
+    for statement in conf_py(project).body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            name = statement.targets[0].id
             try:
-                if name in KEPT:
-                    values[name] = ast.literal_eval(statement.value)
+                values[statement.targets[0].id] = ast.literal_eval(statement.value)
             except ValueError:
                 pass
-    extensions = [name for name in EXTENSIONS if __import__("importlib.util").util.find_spec(name)]
-    values["extensions"] = [*extensions, "sphinx.ext.extlinks"]
-    return values
+    wanted = ["sphinx_design", "sphinx.ext.extlinks", *values.get("extensions", [])]
+    usable = [name for name in wanted if is_installed(name) and name not in PASSED_OVER]
+    extensions = [*dict.fromkeys(usable), conf_py_extension(project)]
+    return values | {"extensions": extensions, "nitpicky": False}
 
 
-def links_of_page(doctree):
-    """External addresses, and the number of links to places of the project."""
-    external, internal = collections.Counter(), 0
-    for reference in doctree.findall(nodes.reference):
-        around = reference
-        while around is not None and not isinstance(around, (nodes.topic, addnodes.index)):
-            around = around.parent
-        # A table of contents of the page repeats its sections.
-        if around is not None and "contents" in around.get("classes", []):
-            continue
-        uri = reference.get("refuri", "")
-        if ":" in uri.split("/")[0] or uri.startswith("//"):
-            external[uri] += 1
-        else:
-            internal += 1
-    return external, internal
+def declare_objects(app, project):
+    """Declares the kinds of objects that conf.py adds."""
+    for call in ast.walk(conf_py(project)):
+        method = getattr(call.func, "attr", "") if isinstance(call, ast.Call) else ""
+        if method in ("add_object_type", "add_crossref_type"):
+            literals = [part.value for part in call.args if isinstance(part, ast.Constant)]
+            named = {part.arg: part.value.value for part in call.keywords
+                     if isinstance(part.value, ast.Constant)}
+            getattr(app, method)(*literals, **named)
+
+
+def conf_py_extension(project):
+    """An extension that does what of conf.py's `setup` matters here."""
+    module = types.ModuleType("conf_py_objects")
+    module.setup = lambda app: declare_objects(app, project)
+    sys.modules[module.__name__] = module
+    return module.__name__
+
+
+def ancestors(node):
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def source_of(node):
+    """The file that a node comes from, by the nearest node that says it."""
+    for around in [node, *ancestors(node)]:
+        # Of an object description only the signature says it.
+        said = around[0] if isinstance(around, addnodes.desc) and len(around) else around
+        if said.source:
+            return said.source
+    return ""
+
+
+def is_of_the_sources(reference):
+    around = list(ancestors(reference))
+    # A table of contents of the page repeats its sections.
+    return ":docstring of" not in source_of(reference) and not any(
+        isinstance(node, addnodes.desc_signature)
+        or isinstance(node, nodes.topic) and "contents" in node["classes"] for node in around)
+
+
+def is_external(address):
+    return ":" in address.split("/")[0] or address.startswith("//")
+
+
+def page_of(address, name):
+    """The page that a relative address leads to, from the source root; fragments differ in spelling."""
+    path = unquote(address.split("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name + ".html"
+
+
+class Links:
+    """What a page links to."""
+
+    def __init__(self):
+        self.external, self.internal = collections.Counter(), collections.Counter()
+        self.lines = 0
+
+    def add(self, address, name):
+        if is_external(address):
+            self.external[address] += 1
+        elif (page := page_of(address, name)) not in MADE:
+            self.internal[page] += 1
 
 
 def sphinx_links(project, folder):
     app = Sphinx(project, None, folder, folder, "dummy", settings(project), status=None, warning=None)
+    app.builder.get_target_uri = lambda name, kind=None: name + ".html"
     app.build()
     found = {}
     for name in app.env.found_docs:
         doctree = app.env.get_doctree(name)
-        lines = sum(len(toctree["entries"]) for toctree in doctree.findall(addnodes.toctree))
+        links = found[name] = Links()
         for toctree in list(doctree.findall(addnodes.toctree)):
+            links.lines += len(toctree["entries"])
             toctree.parent.remove(toctree)
+        # A citation is a note, as a footnote is.
+        notes = [pending for pending in doctree.findall(addnodes.pending_xref)
+                 if pending.get("refdomain") == "citation"]
+        for note in notes:
+            note.parent.remove(note)
         app.env.resolve_references(doctree, name, app.builder)
-        found[name] = (*links_of_page(doctree), lines)
+        for reference in filter(is_of_the_sources, doctree.findall(nodes.reference)):
+            links.add(reference.get("refuri", ""), name)
+        for download in doctree.findall(addnodes.download_reference):
+            links.add(download.get("refuri") or "/" + download.get("filename", ""), name)
     return found
 
 
 def own_links(program, project):
     command = [program, "convert", project, "--to", "jsonl", "--entries", "all", "-qq", "-o", "-"]
     lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
-    found = collections.defaultdict(lambda: (collections.Counter(), [0], [0]))
-    for line in lines:
-        entry = json.loads(line)
-        external, internal, toctree = found[entry["doc"]]
+    found = collections.defaultdict(Links)
+    for entry in map(json.loads, lines):
+        links = found[entry["doc"]]
         if entry["origin"] == "toctree":
-            toctree[0] += 1
-        elif entry["target"]["type"] == "url":
-            external[entry["url"]] += 1
-        else:
-            internal[0] += 1
+            links.lines += 1
+        elif entry["target"]["status"] != "unresolved":
+            links.add(entry["url"], "" if entry["target"]["type"] != "url" else entry["doc"])
     return found
+
+
+def difference(theirs, ours):
+    parts = []
+    for what in ("external", "internal"):
+        one, other = getattr(theirs, what), getattr(ours, what)
+        parts += [f"{what} {word} {dict(counts)}"
+                  for word, counts in (("missing", one - other), ("too many", other - one)) if counts]
+    if theirs.lines != ours.lines:
+        parts.append(f"toctree lines {theirs.lines} and {ours.lines}")
+    return ", ".join(parts)
 
 
 def compare(program, project):
     with tempfile.TemporaryDirectory() as folder:
         theirs = sphinx_links(project, folder)
     ours = own_links(program, project)
-    wrong = 0
-    sums = collections.Counter()
-    for name, (external, internal, lines) in sorted(theirs.items()):
-        own_external, own_internal, own_lines = ours[name]
-        sums.update(external=sum(external.values()), own_external=sum(own_external.values()),
-                    internal=internal, own_internal=own_internal[0],
-                    toctree=lines, own_toctree=own_lines[0])
-        missing, extra = external - own_external, own_external - external
-        same = not missing and not extra and internal == own_internal[0] and lines == own_lines[0]
-        if not same:
-            wrong += 1
-            print(f"  {name}: internal {internal} and {own_internal[0]}, toctree {lines} and "
-                  f"{own_lines[0]}, missing {dict(missing)}, too many {dict(extra)}"[:400])
-    print(f"{project}: {len(theirs)} pages, {wrong} differ; Sphinx and shelfmark: "
-          f"external {sums['external']} and {sums['own_external']}, "
-          f"internal {sums['internal']} and {sums['own_internal']}, "
-          f"toctree lines {sums['toctree']} and {sums['own_toctree']}")
-    return wrong
+    differences = {name: difference(links, ours[name]) for name, links in sorted(theirs.items())}
+    differences = {name: words for name, words in differences.items() if words}
+    for name, words in differences.items():
+        print(f"  {name}: {words}"[:600])
+
+    def sums(found):
+        return [sum(sum(getattr(links, what).values()) for links in found.values())
+                for what in ("external", "internal")] + [sum(links.lines for links in found.values())]
+
+    of_ours = sums({name: ours[name] for name in theirs})
+    together = zip(("external", "internal", "toctree lines"), sums(theirs), of_ours)
+    print(f"{project}: {len(theirs)} pages, {len(differences)} differ; Sphinx and shelfmark: "
+          + ", ".join(f"{what} {one} and {other}" for what, one, other in together))
+    return len(differences)
 
 
 if __name__ == "__main__":
