@@ -26,6 +26,8 @@ pub struct Config {
     pub highlight_language: String,
     /// Role name → (address with `%s`, caption with `%s` or none).
     pub extlinks: BTreeMap<String, (String, Option<String>)>,
+    /// Roles of the extension sphinx-issues.
+    pub issue_roles: BTreeMap<String, IssueRole>,
     /// Are figures, tables and code blocks numbered?
     pub numfig: bool,
     /// Builder tags that hold, for `only`.
@@ -72,6 +74,7 @@ impl Default for Config {
             primary_domain: Some("py".into()),
             highlight_language: "default".into(),
             extlinks: BTreeMap::new(),
+            issue_roles: BTreeMap::new(),
             numfig: false,
             tags: vec!["html".into()],
             version: String::new(),
@@ -149,6 +152,19 @@ pub enum Described {
     Place,
 }
 
+/// A role of the extension sphinx-issues.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueRole {
+    /// Address with `{number}`; `{group}` and `{project}` where it depends on them.
+    pub address: String,
+    /// What stands before the number.
+    pub prefix: String,
+    /// How many characters of the number are shown; all of them without.
+    pub shown: Option<usize>,
+    /// `group/project` where the text names no other.
+    pub project: Option<String>,
+}
+
 /// A directive with presets: an entry of `sd_custom_directives`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomDirective {
@@ -166,6 +182,8 @@ impl Config {
     pub fn declared_role(&self, name: &str) -> Option<&'static str> {
         if self.extlinks.contains_key(name) {
             Some(":extlink")
+        } else if self.issue_roles.contains_key(name) {
+            Some(":issue")
         } else if self.object_type_of_role(name).is_some() {
             Some(":object-type")
         } else {

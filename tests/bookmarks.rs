@@ -1,81 +1,166 @@
 //! Bookmark and data formats: what is written can be read back, and nothing that a format holds is lost.
 
 use shelfmark::catalog::{
-    Catalog, Entry, Page, PageSource, SCHEMA, Selection, Target, TargetStatus,
+    Catalog, Entry, Origin, Page, PageSource, Place, SCHEMA, Scope, Selection, Target, TargetKind,
+    TargetStatus,
 };
 use shelfmark::ledger::Ledger;
 use shelfmark::write::{Options, Site};
 use shelfmark::{read, write};
 
-/// Titles and addresses with everything that formats have to escape.
+/// Pieces of text with everything that formats have to escape.
 const AWKWARD: &[&str] = &[
     "plain",
-    "a < b & \"c\" > 'd'",
-    "[x] y",
-    "snow ☃ — 雪",
-    "=1+1, \\n",
+    "a",
     "<b>bold</b>",
-    "ends in a tag [Blog]",
-    "&amp; &lt; &#10;",
     "</A><DL><p>",
-    "]]> -->",
+    "<H3>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "&",
+    "&amp;",
+    "&#10;",
+    "&nbsp",
+    ";",
+    "\"",
+    "\"\"",
+    "'",
+    "=1+1",
+    "\\n",
+    "\\",
+    "{{ x }}",
+    "[x]",
+    "[Blog]",
+    "|",
+    " > ",
+    "#",
+    "é",
+    "e\u{301}",
+    "☃ — 雪",
+    "👩‍💻",
+    "\u{202e}",
+    "\u{feff}",
 ];
 
-/// Numbers that look random and are the same in every run (xorshift).
-struct Numbers(u64);
+/// Pieces that only formats for data hold: line ends and control characters, blanks at the ends.
+const WILD: &[&str] = &["\n", "\r\n", "\t", "\0", "\u{1}", "\u{b}", "\u{85}", "\u{2028}", "  "];
 
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("a small number")
+/// Makes entries. What it makes of a seed is the same in every run.
+struct Generator {
+    random: fastrand::Rng,
+    pieces: Vec<&'static str>,
+}
+
+impl Generator {
+    fn new(seed: u64, pieces: &[&[&'static str]]) -> Self {
+        Self { random: fastrand::Rng::with_seed(seed), pieces: pieces.concat() }
     }
 
     fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        (self.below(2) == 0).then(|| make(self))
+        self.random.bool().then(|| make(self))
     }
 
+    fn wild(&mut self) -> String {
+        let count = self.random.usize(1..6);
+        let pieces = (0..count).map(|_| *self.random.choice(&self.pieces).expect("there are some"));
+        pieces.collect()
+    }
+
+    /// Text as one line without blanks around it; never empty.
     fn text(&mut self) -> String {
-        let (one, other) = (self.below(AWKWARD.len()), self.below(AWKWARD.len()));
-        format!("{} {}", AWKWARD[one], AWKWARD[other])
+        let line = self.wild().split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() { "-".to_owned() } else { line }
+    }
+
+    /// A tag: lists of tags are separated by commas.
+    fn tag(&mut self, index: usize) -> String {
+        format!("{} {index}", self.text())
+    }
+
+    fn entry(&mut self, section: &[String]) -> Entry {
+        let tags = self.random.usize(..4);
+        Entry {
+            kind: self.maybe(|own| if own.random.bool() { "Blog".to_owned() } else { own.tag(0) }),
+            title: self.text(),
+            url: format!("https://example.org/{}?a=1&b=\"'<>", self.random.u16(..)),
+            section: section.to_vec(),
+            description: self.maybe(Self::text),
+            tags: (1..=tags).map(|index| self.tag(index)).collect(),
+            target: Target { status: TargetStatus::External, ..Target::default() },
+            added: self.maybe(|own| 1_700_000_000 + i64::from(own.random.u32(..10_000_000))),
+            ..Entry::default()
+        }
+    }
+
+    fn sections(&mut self, section: &mut Vec<String>) {
+        section.truncate(1 + self.random.usize(..section.len()));
+        section.push(format!("{} & {}", self.random.u8(..100), self.text()));
+    }
+
+    /// A page with whatever entries bookmark files can hold.
+    fn page(&mut self) -> Page {
+        let mut section = vec!["Page".to_owned()];
+        let mut entries = Vec::new();
+        for _ in 0..self.random.usize(..30) {
+            if self.random.u8(..3) == 0 {
+                self.sections(&mut section);
+            }
+            entries.push(self.entry(&section));
+        }
+        Page {
+            source: PageSource { path: "page.rst".into(), doc: "page".into() },
+            title: "Page".into(),
+            entries,
+            ..Page::default()
+        }
+    }
+
+    /// An entry with everything that the model has.
+    fn whole_entry(&mut self, number: usize) -> Entry {
+        let place = |own: &mut Self| Place {
+            title: own.wild(),
+            section: vec![own.wild()],
+            doc: own.maybe(Self::wild),
+            line: own.random.u32(..),
+        };
+        let kinds = [TargetKind::Doc, TargetKind::File, TargetKind::Ref, TargetKind::Url];
+        let origins =
+            [Origin::Card, Origin::Button, Origin::Link, Origin::Toctree, Origin::Bookmark];
+        let section = [self.wild(), self.wild()];
+        let mut entry = Entry {
+            id: format!("{}/{number}", self.wild()),
+            title: self.wild(),
+            anchor: self.wild(),
+            image: self.maybe(Self::wild),
+            origin: *self.random.choice(&origins).expect("there are some"),
+            line: self.random.u32(..),
+            file: self.maybe(Self::wild),
+            also: (0..self.random.usize(..3)).map(|_| place(self)).collect(),
+            feed: self.maybe(Self::wild),
+            modified: self.maybe(|own| own.random.i64(..)),
+            visited: self.maybe(|own| own.random.i64(..)),
+            ..self.entry(&section)
+        };
+        entry.target.kind = *self.random.choice(&kinds).expect("there are some");
+        if entry.target.kind != TargetKind::Url {
+            entry.target.status = TargetStatus::Resolved;
+            entry.target.doc = Some(self.text());
+            entry.target.fragment = self.maybe(Self::text);
+            entry.url = entry.target.href(None, ".html");
+        }
+        entry
     }
 }
 
 /// A catalog of one page with whatever entries bookmark files can hold.
 fn catalog_of(seed: u64) -> Catalog {
-    let mut numbers = Numbers(seed * 0x9E37_79B9 + 1);
-    let mut entries = Vec::new();
-    let mut section = vec!["Page".to_owned()];
-    for _ in 0..numbers.below(30) {
-        if numbers.below(3) == 0 {
-            section.truncate(1 + numbers.below(section.len()));
-            section.push(format!("{} & {}", numbers.below(100), numbers.text()));
-        }
-        entries.push(entry_of(&mut numbers, &section));
-    }
-    let page = Page {
-        source: PageSource { path: "page.rst".into(), doc: "page".into() },
-        title: "Page".into(),
-        entries,
-        ..Page::default()
-    };
-    Catalog { schema: SCHEMA.into(), project: None, pages: vec![page] }
+    one_page(Generator::new(seed, &[AWKWARD]).page())
 }
 
-fn entry_of(numbers: &mut Numbers, section: &[String]) -> Entry {
-    let tags = ["one", "two words", "CI/CD", "<b>", "Page"];
-    Entry {
-        kind: numbers.maybe(|numbers| ["Blog", "Case study", "A&B"][numbers.below(3)].to_owned()),
-        title: numbers.text(),
-        url: format!("https://example.org/{}?a=1&b=\"'<>", numbers.below(1000)),
-        section: section.to_vec(),
-        description: numbers.maybe(Numbers::text),
-        tags: tags[numbers.below(tags.len())..].iter().map(|&tag| tag.to_owned()).collect(),
-        target: Target { status: TargetStatus::External, ..Target::default() },
-        added: numbers.maybe(|numbers| 1_700_000_000 + numbers.below(10_000_000) as i64),
-        ..Entry::default()
-    }
+fn one_page(page: Page) -> Catalog {
+    Catalog { schema: SCHEMA.into(), project: None, pages: vec![page] }
 }
 
 fn catalog() -> Catalog {
@@ -132,10 +217,97 @@ fn what_was_read_is_written_as_it_was() {
 }
 
 #[test]
+fn json_lines_hold_everything_that_an_entry_has() {
+    for seed in 0..200 {
+        let mut generator = Generator::new(seed, &[AWKWARD, WILD]);
+        let entries: Vec<_> = (0..20).map(|number| generator.whole_entry(number)).collect();
+        let catalog = one_page(Page { entries, ..generator.page() });
+        let lines = written(&catalog, "jsonl");
+        let back = read_back(&lines, "jsonl");
+        assert_eq!(catalog.pages[0].entries, back.pages[0].entries, "seed {seed}");
+        assert_eq!(lines, written(&back, "jsonl"), "seed {seed}");
+    }
+}
+
+#[test]
+fn addresses_that_were_made_absolute_stay_so_in_json_lines() {
+    let target = Target::resolved("guide", Some("place".to_owned()));
+    let url = target.href(None, ".html");
+    let entry = Entry { id: "page/1".into(), url, target, ..Entry::default() };
+    let catalog = one_page(Page { entries: vec![entry], ..catalog().pages.remove(0) });
+    let base_url = Some("https://docs.example.org/".to_owned());
+    let options = Options { base_url, url_suffix: ".html".into(), ..Options::default() };
+    let format = write::find("jsonl").expect("a format of that name");
+    let site = Site::new(&catalog, &options);
+    let lines = format.writer.page(&site, &catalog.pages[0], &mut Ledger::default());
+    assert!(lines.contains("https://docs.example.org/guide.html#place"), "{lines}");
+    assert_eq!(lines, written(&read_back(&lines, "jsonl"), "jsonl"));
+}
+
+#[test]
+fn tables_keep_every_cell() {
+    for seed in 0..200 {
+        let mut generator = Generator::new(seed, &[AWKWARD, WILD]);
+        let entries: Vec<_> = (0..20).map(|number| generator.whole_entry(number)).collect();
+        let table = written(&one_page(Page { entries, ..generator.page() }), "csv");
+        assert_eq!(table, written(&read_back(&table, "csv"), "csv"), "seed {seed}");
+    }
+}
+
+#[test]
+fn columns_stand_in_any_order_and_only_the_address_has_to_be_there() {
+    let table = "note,URL,Kind\nx,https://a.example/,Blog\nshort,b.html\n";
+    let entries = &read_back(table, "csv").pages[0].entries;
+    let facts = entries.iter().map(|entry| (&*entry.url, entry.kind.as_deref(), &*entry.title));
+    let first = ("https://a.example/", Some("Blog"), "https://a.example/");
+    assert_eq!(facts.collect::<Vec<_>>(), [first, ("b.html", None, "b.html")]);
+    let reader = read::find("csv").expect("a reader of that name");
+    let error = (reader.read)(b"title\nx\n", "links.csv").expect_err("no addresses");
+    assert_eq!(error, "links.csv:1:1: a column `url` was expected in the first row");
+}
+
+#[test]
+fn of_a_json_line_only_the_address_has_to_be_there() {
+    let lines =
+        "{\"url\":\"https://a.example/\",\"mine\":1}\n\n{\"url\":\"b.html\",\"title\":\"B\"}\n";
+    let page = &read_back(lines, "jsonl").pages[0];
+    let [a, b] = &page.entries[..] else { panic!("two entries, not {}", page.entries.len()) };
+    assert_eq!(
+        (a.target.status, b.target.status),
+        (TargetStatus::External, TargetStatus::Unchecked)
+    );
+    assert_eq!((&*b.title, b.origin), ("B", Origin::Bookmark));
+    let reader = read::find("jsonl").expect("a reader of that name");
+    let errors = ["{\"url\": 1}", "\n{\"url\"", "[]"].map(|text| {
+        (reader.read)(text.as_bytes(), "x").map(drop).expect_err("no line of an entry")
+    });
+    assert_eq!(errors[0], "x:1: `url` was expected, the address as text");
+    assert!(errors[1].starts_with("x:2:6: "), "{}", errors[1]);
+    assert!(errors[2].starts_with("x:1:"), "{}", errors[2]);
+}
+
+#[test]
+fn entries_of_several_pages_come_back_to_theirs() {
+    let mut catalog = catalog_of(3);
+    let mut other = catalog_of(4).pages.remove(0);
+    other.source.doc = "guide/other".into();
+    catalog.pages.push(other);
+    for format in ["jsonl", "csv"] {
+        let back = read_back(&written(&catalog, format), format);
+        let docs: Vec<_> = back.pages.iter().map(|page| &*page.source.doc).collect();
+        assert_eq!(docs, ["page", "guide/other"], "{format}");
+        for (before, after) in catalog.pages.iter().zip(&back.pages) {
+            assert_eq!(before.entries.len(), after.entries.len(), "{format}");
+        }
+    }
+}
+
+#[test]
 fn a_bookmark_goes_through_every_format_unchanged() {
     let start = catalog();
     let mut catalog = start.clone();
-    for format in ["xbel", "netscape", "opml", "json", "xbel", "toml", "opml", "netscape"] {
+    for format in ["xbel", "netscape", "opml", "json", "xbel", "jsonl", "toml", "opml", "netscape"]
+    {
         catalog = read_back(&written(&catalog, format), format);
     }
     let facts = |catalog: &Catalog| catalog.pages[0].entries.iter().map(held).collect::<Vec<_>>();
@@ -214,6 +386,23 @@ fn links_to_what_is_not_there_are_found() {
     let line = |number| Some(number);
     let expected = [(6, "R201"), (6, "R201"), (6, "R202"), (6, "A202"), (10, "A201")];
     assert_eq!(codes, expected.map(|(number, code)| (line(number), code)));
+}
+
+#[test]
+fn of_an_item_the_link_that_it_starts_with_is_not_found_again_and_its_repetition_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("page.rst");
+    let text =
+        "Page\n====\n\n* `A <https://a.example/>`__: see `A again <https://a.example/>`__.\n";
+    std::fs::write(&path, text).expect("written");
+    let options = shelfmark::project::LoadOptions::default();
+    let project = shelfmark::project::Project::load(folder.path(), &options).expect("a project");
+    let mut catalog =
+        shelfmark::project::assemble(&project, shelfmark::project::Scope::Project, 1).catalog;
+    let every_link = Selection { scope: Some(Scope::All), ..Selection::default() };
+    every_link.apply(&mut catalog, &[]);
+    let titles: Vec<_> = catalog.pages[0].entries.iter().map(|entry| &*entry.title).collect();
+    assert_eq!(titles, ["A", "A again"]);
 }
 
 #[test]

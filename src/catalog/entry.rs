@@ -369,7 +369,9 @@ impl<'k> Walk<'k> {
             line: self.entries.last().map_or(0, |entry| entry.line),
             ..Position::default()
         };
-        for (target, text) in links.into_iter().filter(|(target, _)| *target != leading) {
+        for (target, text) in
+            links.into_iter().filter(|(target, _)| !std::ptr::eq(*target, leading))
+        {
             let link = Link { target, text, rest: String::new(), position: &position };
             self.push_link(&link, String::new(), Vec::new());
         }

@@ -99,7 +99,7 @@ impl Index {
             let place = Place {
                 doc: document.docname.as_str().into(),
                 id,
-                title: title_of(document, node),
+                title: label_title(document, node),
                 kind: document.tree.kind(node),
             };
             if let Some(before) = self.labels.insert(name.to_string(), place) {
@@ -218,10 +218,31 @@ fn labelled_place(document: &Document, id: &str) -> Option<Option<(NodeId, Box<s
         id = refid.into();
         node = *document.names.ids.get(refid)?;
     }
-    let is_object = matches!(tree.kind(node), Kind::DescSignature | Kind::Desc | Kind::DescName);
+    let is_object = matches!(tree.kind(node), Kind::DescSignature | Kind::DescName);
     let unnamed =
         tree.kind(node) == Kind::Footnote || tree.get(node, "refuri").is_some() || is_object;
     Some((!unnamed).then_some((node, id)))
+}
+
+/// What a bare reference to a label shows: the title of the element, the first term or field of a list,
+/// the caption of a toctree.
+fn label_title(document: &Document, node: NodeId) -> Option<String> {
+    let tree = &document.tree;
+    let first = |node| tree.children(node).next();
+    let mut named = node;
+    if matches!(tree.kind(named), Kind::DefinitionList | Kind::FieldList) {
+        named = first(named)?;
+    }
+    if matches!(tree.kind(named), Kind::DefinitionListItem | Kind::Field) {
+        named = first(named)?;
+    }
+    if matches!(tree.kind(named), Kind::Term | Kind::FieldName) {
+        return Some(document.plain_text(named));
+    }
+    title_of(document, node).or_else(|| {
+        let toctree = tree.descendants(node).find(|&below| tree.kind(below) == Kind::Toctree)?;
+        document.attribute(toctree, "caption").map(str::to_owned)
+    })
 }
 
 /// The page's title: its first section's, its own when that was promoted, `<no title>` as Sphinx has it.

@@ -3,7 +3,7 @@
 use super::conf_py::{self, ConfPy, PyValue};
 use super::read::Syntax;
 use super::settings_file::SettingsFile;
-use crate::config::{Config, CustomDirective};
+use crate::config::{Config, CustomDirective, IssueRole};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
 use std::collections::BTreeMap;
@@ -274,7 +274,7 @@ impl Settings {
                 self.config.extlinks.insert(name.to_owned(), (address.to_owned(), caption));
             }
         }
-        self.take_issue_links(conf);
+        self.take_issue_roles(conf);
         if let Some(PyValue::Dict(pairs)) = conf.get("intersphinx_mapping") {
             for (name, value) in pairs {
                 let (Some(name), PyValue::List(items)) = (name.text(), value) else { continue };
@@ -286,29 +286,43 @@ impl Settings {
     }
 }
 
-/// The roles of the extension sphinx_issues that lead to a repository on GitHub: role, path, caption.
-const ISSUE_ROLES: &[(&str, &str, &str)] =
-    &[("issue", "/issues/%s", "#%s"), ("pr", "/pull/%s", "#%s"), ("commit", "/commit/%s", "@%s")];
+/// The roles of the extension sphinx-issues: name, what its settings begin with, the usual address and
+/// prefix, how much of the number is shown.
+const ISSUE_ROLES: &[(&str, &str, &str, &str, Option<usize>)] = &[
+    ("issue", "issues", "https://github.com/{group}/{project}/issues/{issue}", "#", None),
+    ("pr", "issues_pr", "https://github.com/{group}/{project}/pull/{pr}", "#", None),
+    (
+        "commit",
+        "issues_commit",
+        "https://github.com/{group}/{project}/commit/{commit}",
+        "@",
+        Some(7),
+    ),
+    ("user", "issues_user", "https://github.com/sponsors/{user}", "@", None),
+];
 
 impl Settings {
-    /// `sphinx_issues`: roles for issues, users and packages, which are external links with a caption.
-    fn take_issue_links(&mut self, conf: &ConfPy) {
+    /// `sphinx_issues`: roles for issues, users and packages.
+    fn take_issue_roles(&mut self, conf: &ConfPy) {
         if !self.config.extensions.iter().any(|name| name == "sphinx_issues") {
             return;
         }
-        let mut add = |role: &str, address: String, caption: &str| {
-            let link = (address, Some(caption.to_owned()));
+        let project = conf.text("issues_default_group_project").or(conf.text("issues_github_path"));
+        for &(role, start, usual, prefix, shown) in ISSUE_ROLES {
+            let address = conf.text(&format!("{start}_uri")).unwrap_or(usual);
+            let prefix = conf.text(&format!("{start}_prefix")).unwrap_or(prefix).to_owned();
+            let address = address.replace(&format!("{{{role}}}"), "{number}");
+            let project = project.map(str::to_owned);
+            let role_of_it = IssueRole { address, prefix, shown, project };
+            self.config.issue_roles.insert(role.to_owned(), role_of_it);
+        }
+        let mut add = |role: &str, address: &str, caption: &str| {
+            let link = (address.to_owned(), Some(caption.to_owned()));
             self.config.extlinks.entry(role.to_owned()).or_insert(link);
         };
-        if let Some(path) = conf.text("issues_github_path") {
-            for (role, rest, caption) in ISSUE_ROLES {
-                add(role, format!("https://github.com/{path}{rest}"), caption);
-            }
-        }
-        add("user", "https://github.com/sponsors/%s".to_owned(), "@%s");
-        add("cve", "https://www.cve.org/CVERecord?id=%s".to_owned(), "%s");
-        add("cwe", "https://cwe.mitre.org/data/definitions/%s.html".to_owned(), "CWE-%s");
-        add("pypi", "https://pypi.org/project/%s".to_owned(), "%s");
+        add("cve", "https://www.cve.org/CVERecord?id=%s", "%s");
+        add("cwe", "https://cwe.mitre.org/data/definitions/%s.html", "CWE-%s");
+        add("pypi", "https://pypi.org/project/%s", "%s");
     }
 }
 
@@ -367,6 +381,15 @@ const SETTINGS: &[&str] = &[
     "kinds",
     "extlinks",
     "issues_github_path",
+    "issues_default_group_project",
+    "issues_uri",
+    "issues_prefix",
+    "issues_pr_uri",
+    "issues_pr_prefix",
+    "issues_commit_uri",
+    "issues_commit_prefix",
+    "issues_user_uri",
+    "issues_user_prefix",
     "sd_custom_directives",
     "intersphinx_mapping",
     "autosectionlabel_prefix_document",

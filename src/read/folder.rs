@@ -7,7 +7,7 @@ use crate::catalog::{
     Block, BlockContent, Card, Catalog, Entry, Grid, Inline, Origin, Page, PageSource, Position,
     SCHEMA, SectionHead, Target, TargetStatus, has_scheme,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A folder of a bookmark file.
 #[derive(Debug, Default)]
@@ -40,10 +40,53 @@ pub(super) fn link(title: String, url: String) -> Entry {
     Entry { title, url, origin: Origin::Bookmark, target, ..Entry::default() }
 }
 
-/// A catalog of the one page that this folder is.
-pub(super) fn catalog(root: Folder, path: &str) -> Catalog {
+/// A file's name without its folders, and without its extension.
+fn names(path: &str) -> (&str, &str) {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let doc = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim_matches(['<', '>']);
+    (name, doc)
+}
+
+/// A catalog of the pages that these entries, each with its docname, are on; those without are on a page
+/// that has the file's name.
+pub(super) fn pages(entries: Vec<(String, Entry)>, path: &str) -> Catalog {
+    let (name, own_doc) = names(path);
+    let mut pages: Vec<Page> = Vec::new();
+    let mut places = HashMap::new();
+    for (doc, entry) in entries {
+        let doc = if doc.is_empty() { own_doc.to_owned() } else { doc };
+        let place = *places.entry(doc.clone()).or_insert(pages.len());
+        if place == pages.len() {
+            let title = entry.section.first().unwrap_or(&doc).clone();
+            let source = PageSource { path: name.to_owned(), doc };
+            pages.push(Page { source, title, ..Page::default() });
+        }
+        pages[place].entries.push(entry);
+    }
+    for page in &mut pages {
+        lay_out(page);
+    }
+    Catalog { schema: SCHEMA.to_owned(), project: None, pages }
+}
+
+/// Gives a page that has entries and nothing else a body, and entries without a place theirs in it.
+pub(super) fn lay_out(page: &mut Page) {
+    let mut builder = Builder::default();
+    page.body = vec![builder.section(folders(&page.title, &page.entries))];
+    if page.sections.is_empty() {
+        page.sections = builder.sections;
+    }
+    for (entry, placed) in page.entries.iter_mut().zip(builder.entries) {
+        if entry.id.is_empty() {
+            entry.id = placed.id;
+            entry.anchor = placed.anchor;
+        }
+    }
+}
+
+/// A catalog of the one page that this folder is.
+pub(super) fn catalog(root: Folder, path: &str) -> Catalog {
+    let (name, doc) = names(path);
     let mut page = Page {
         source: PageSource { path: name.to_owned(), doc: doc.to_owned() },
         title: if root.title.is_empty() { doc.to_owned() } else { root.title.clone() },
@@ -59,8 +102,8 @@ pub(super) fn catalog(root: Folder, path: &str) -> Catalog {
     Catalog { schema: SCHEMA.to_owned(), project: None, pages: vec![page] }
 }
 
-/// The body of a page of which only the entries were written.
-pub(super) fn body(title: &str, entries: &[Entry]) -> Vec<Block> {
+/// The folders that the entries of a page are in.
+fn folders(title: &str, entries: &[Entry]) -> Folder {
     let mut root = Folder { title: title.to_owned(), ..Folder::default() };
     for entry in entries {
         let is_titled = entry.section.first().is_some_and(|first| first == title);
@@ -70,7 +113,7 @@ pub(super) fn body(title: &str, entries: &[Entry]) -> Vec<Block> {
         }
         folder.items.push(Item::Link(Box::new(entry.clone())));
     }
-    vec![Builder::default().section(root)]
+    root
 }
 
 fn step_into<'f>(folder: &'f mut Folder, title: &str) -> &'f mut Folder {

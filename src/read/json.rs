@@ -1,7 +1,7 @@
 //! JSON as the `json` writer makes it.
 
 use super::{Reader, folder};
-use crate::catalog::{Catalog, CatalogFile, Page, PageFile, sections as sections_of};
+use crate::catalog::{Catalog, CatalogFile, PageFile};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -56,12 +56,9 @@ fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, serde_json::Er
 /// The catalog of a file; pages of which only the entries were written get a body made of them.
 pub(super) fn finish(file: CatalogFile, name: &str) -> Result<Catalog, String> {
     let mut catalog = file.into_catalog().map_err(|reason| format!("{name}: {reason}"))?;
-    for Page { title, body, entries, sections, .. } in &mut catalog.pages {
-        if body.is_empty() && !entries.is_empty() {
-            *body = folder::body(title, entries);
-            if sections.is_empty() {
-                *sections = sections_of(body);
-            }
+    for page in &mut catalog.pages {
+        if page.body.is_empty() && !page.entries.is_empty() {
+            folder::lay_out(page);
         }
     }
     Ok(catalog)

@@ -1,7 +1,9 @@
 //! Readers of formats that hold a catalog, or a part of one: what shelfmark wrote can be read back.
 
+mod csv;
 mod folder;
 mod json;
+mod jsonl;
 mod netscape;
 mod opml;
 mod toml;
@@ -26,8 +28,15 @@ pub struct Reader {
 }
 
 /// All readers.
-pub static ALL: &[&Reader] =
-    &[&json::READER, &netscape::READER, &opml::READER, &toml::READER, &xbel::READER];
+pub static ALL: &[&Reader] = &[
+    &csv::READER,
+    &json::READER,
+    &jsonl::READER,
+    &netscape::READER,
+    &opml::READER,
+    &toml::READER,
+    &xbel::READER,
+];
 
 /// The reader of this name.
 #[must_use]

@@ -18,6 +18,7 @@ static SPHINX_FAMILIES: &[&[&Role]] = &[
     docutils::ALL,
     sphinx::labels::ALL,
     sphinx::external::ALL,
+    sphinx::issues::ALL,
     sphinx::declared::ALL,
     sphinx::numbers::ALL,
     sphinx::text::ALL,

@@ -5,8 +5,8 @@
 Sphinx reads each project with those of its extensions that are installed and resolves its references; the
 links of every page are compared, address by address, with `shelfmark convert --entries all --to jsonl`:
 external ones, those to places of the project, and the lines of toctrees. Left out is what no reader of the
-sources can see: docstrings that autodoc imports, types that Sphinx links in signatures, pages that it makes
-itself. Exit code 1 when they differ, 77 when Sphinx is not installed.
+sources can see or no link of a text: docstrings that autodoc imports and members that only they name, names
+within signatures, expressions and diagrams, citations, pages that Sphinx makes itself. Exit code 1 when they differ, 77 when Sphinx is not installed.
 """
 
 import ast
@@ -25,6 +25,7 @@ try:
     from docutils import nodes
     from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.ext.inheritance_diagram import inheritance_diagram
 except ImportError:
     print("passed over: Sphinx is not installed")
     sys.exit(77)
@@ -90,19 +91,37 @@ def ancestors(node):
 def source_of(node):
     """The file that a node comes from, by the nearest node that says it."""
     for around in [node, *ancestors(node)]:
-        # Of an object description only the signature says it.
-        said = around[0] if isinstance(around, addnodes.desc) and len(around) else around
-        if said.source:
-            return said.source
+        if isinstance(around, (nodes.field_list, addnodes.desc)):
+            # Neither fields nor objects say it; what is beside them does.
+            described = around.parent if isinstance(around, nodes.field_list) else around
+            said = {below.source or "" for below in described.findall(nodes.Element)}
+            return max(said, key=lambda source: ":docstring of" in source)
+        if around.source:
+            return around.source
     return ""
 
 
-def is_of_the_sources(reference):
-    around = list(ancestors(reference))
-    # A table of contents of the page repeats its sections.
-    return ":docstring of" not in source_of(reference) and not any(
-        isinstance(node, addnodes.desc_signature)
-        or isinstance(node, nodes.topic) and "contents" in node["classes"] for node in around)
+def is_link_of_the_text(reference):
+    if ":docstring of" in source_of(reference):
+        return False
+    for node in ancestors(reference):
+        classes = node.get("classes", []) if isinstance(node, nodes.Element) else []
+        # A table of contents of the page repeats its sections.
+        names = (addnodes.desc_signature, addnodes.desc_inline, inheritance_diagram)
+        if isinstance(node, names) or "contents" in classes:
+            return False
+    return True
+
+
+def imported_members(app):
+    """Ids of objects that autodoc found in others, and names that it learnt by importing."""
+    ids = {name for name, found in app.env.domains.python_domain.objects.items() if found.aliased}
+    for name in app.env.found_docs:
+        for described in app.env.get_doctree(name).findall(addnodes.desc):
+            outer = next((node for node in ancestors(described) if isinstance(node, addnodes.desc)), None)
+            if outer and all(":docstring of" in source_of(node) for node in (described, outer)):
+                ids.update(*(signature["ids"] for signature in described.findall(addnodes.desc_signature)))
+    return ids
 
 
 def is_external(address):
@@ -120,6 +139,8 @@ class Links:
 
     def __init__(self):
         self.external, self.internal = collections.Counter(), collections.Counter()
+        # Links that only importing finds.
+        self.imported = collections.Counter()
         self.lines = 0
 
     def add(self, address, name):
@@ -130,9 +151,11 @@ class Links:
 
 
 def sphinx_links(project, folder):
-    app = Sphinx(project, None, folder, folder, "dummy", settings(project), status=None, warning=None)
+    app = Sphinx(project, None, folder, folder, "dummy", settings(project),
+                 status=None, warning=None, tags=["html", "builder_html"])
     app.builder.get_target_uri = lambda name, kind=None: name + ".html"
     app.build()
+    imported = imported_members(app)
     found = {}
     for name in app.env.found_docs:
         doctree = app.env.get_doctree(name)
@@ -141,15 +164,21 @@ def sphinx_links(project, folder):
             links.lines += len(toctree["entries"])
             toctree.parent.remove(toctree)
         # A citation is a note, as a footnote is.
-        notes = [pending for pending in doctree.findall(addnodes.pending_xref)
-                 if pending.get("refdomain") == "citation"]
-        for note in notes:
-            note.parent.remove(note)
+        for pending in list(doctree.findall(addnodes.pending_xref)):
+            if pending.get("refdomain") == "citation":
+                pending.parent.remove(pending)
         app.env.resolve_references(doctree, name, app.builder)
-        for reference in filter(is_of_the_sources, doctree.findall(nodes.reference)):
-            links.add(reference.get("refuri", ""), name)
+        references = [node for node in doctree.findall(nodes.reference)
+                      if not isinstance(node, addnodes.download_reference)]
+        for reference in filter(is_link_of_the_text, references):
+            address = reference.get("refuri", "#" + reference.get("refid", ""))
+            links.add(address, name)
+            if address.split("#")[-1] in imported or reference.get("reftitle") in imported:
+                links.imported[page_of(address, name)] += 1
         for download in doctree.findall(addnodes.download_reference):
-            links.add(download.get("refuri") or "/" + download.get("filename", ""), name)
+            target = download.get("refuri") or download["reftarget"]
+            links.add(posixpath.relpath(target, "/" + posixpath.dirname(name))
+                      if target.startswith("/") else target, name)
     return found
 
 
@@ -162,7 +191,8 @@ def own_links(program, project):
         if entry["origin"] == "toctree":
             links.lines += 1
         elif entry["target"]["status"] != "unresolved":
-            links.add(entry["url"], "" if entry["target"]["type"] != "url" else entry["doc"])
+            # What is no address that somebody wrote starts at the source root.
+            links.add(entry["url"], entry["doc"] if entry["target"]["type"] == "url" else "")
     return found
 
 
@@ -170,8 +200,9 @@ def difference(theirs, ours):
     parts = []
     for what in ("external", "internal"):
         one, other = getattr(theirs, what), getattr(ours, what)
+        missing = one - other - (theirs.imported if what == "internal" else collections.Counter())
         parts += [f"{what} {word} {dict(counts)}"
-                  for word, counts in (("missing", one - other), ("too many", other - one)) if counts]
+                  for word, counts in (("missing", missing), ("too many", other - one)) if counts]
     if theirs.lines != ours.lines:
         parts.append(f"toctree lines {theirs.lines} and {ours.lines}")
     return ", ".join(parts)

@@ -4,6 +4,7 @@ pub(super) mod declared;
 pub(super) mod emphasis;
 pub(crate) mod external;
 pub(crate) mod index;
+pub(super) mod issues;
 pub(super) mod keys;
 pub(super) mod labels;
 pub(super) mod numbers;

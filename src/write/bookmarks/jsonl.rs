@@ -43,6 +43,8 @@ pub(super) fn listed<'a>(site: &Site<'a>) -> Vec<(&'a str, Entry)> {
     };
     for (_, entry) in &mut entries {
         entry.url = href(site, entry);
+        // Of an address that was read from a file, and is no link out of the project, once is enough.
+        entry.target.url.take_if(|url| *url == entry.url);
     }
     entries
 }
