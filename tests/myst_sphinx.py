@@ -24,10 +24,14 @@ INVISIBLE = (nodes.comment, nodes.raw, nodes.substitution_definition)
 
 
 def build(source, output):
-    """A built project."""
-    with open(f"{output}.log", "w", encoding="utf-8") as log:
-        app = Sphinx(source, source, output, f"{output}/doctrees", "html", status=None, warning=log)
-        app.build(force_all=True)
+    """A project whose documents are read."""
+    # Resolving says things too, after the build.
+    log = open(f"{output}.log", "w", encoding="utf-8")
+    # Nothing is written: themes and templates beside the sources are not needed.
+    looks = {"html_theme": "basic", "html_theme_options": {}}
+    app = Sphinx(source, source, output, f"{output}/doctrees", "html", looks, status=None, warning=log)
+    updated = set(app.builder.read())
+    list(app.env.check_dependents(app, updated))
     return app
 
 

@@ -16,7 +16,11 @@ impl Lowering<'_> {
             K::Meta => self.meta_element(node),
             K::Decoration => self.decoration(node),
             K::Highlightlang => self.highlight_language(node),
-            K::Index => self.index(node),
+            K::Index => {
+                self.index(node);
+                let module = self.moved_module(node);
+                out.extend(module.map(|content| self.block(node, content)));
+            }
             K::TabularColSpec => {
                 self.dropped(node, "tabular_col_spec", "column widths for LaTeX only");
             }

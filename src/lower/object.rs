@@ -96,13 +96,28 @@ impl Lowering<'_> {
     /// The module that a target stands for.
     pub(super) fn module(&self, target: NodeId) -> Option<BlockContent> {
         let ids = self.tree.list(target, "ids");
-        let module = self.document.objects.iter().find(|object| {
-            &*object.objtype == "module" && ids.iter().any(|id| **id == *object.id)
-        })?;
+        self.module_with(target, |id| ids.iter().any(|own| **own == *id))
+    }
+
+    /// The module whose target became an id of the section that it begins; the entry of the index is left.
+    pub(super) fn moved_module(&self, index: NodeId) -> Option<BlockContent> {
+        let ids = self.tree.list(self.tree.parent(index)?, "ids");
+        let entries = self.tree.list(index, "entries");
+        self.module_with(index, |id| {
+            let quoted = format!("'{id}'");
+            ids.iter().any(|own| **own == *id)
+                && entries.iter().any(|entry| entry.contains(&quoted))
+        })
+    }
+
+    fn module_with(&self, node: NodeId, has: impl Fn(&str) -> bool) -> Option<BlockContent> {
+        let objects = &self.document.objects;
+        let module =
+            objects.iter().find(|object| &*object.objtype == "module" && has(&object.id))?;
         Some(BlockContent::Module {
             domain: module.domain.to_string(),
             name: module.name.to_string(),
-            options: written_options(self.document.text(self.tree.span(target))),
+            options: written_options(self.document.text(self.tree.span(node))),
         })
     }
 

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub struct Links<'a> {
     pages: FxHashMap<&'a str, &'a Page>,
     linked: FxHashSet<(&'a str, &'a str)>,
+    /// Those of them that no role with a label names in some link.
+    addressed: FxHashSet<(&'a str, &'a str)>,
     /// Files that go with the pages; none where that is not known.
     files: Option<FxHashSet<&'a str>>,
 }
@@ -31,8 +33,12 @@ impl<'a> Links<'a> {
         if let Some(fragment) = &target.fragment {
             let doc = target.doc.as_ref().unwrap_or(&from.source.doc);
             self.linked.insert((doc, fragment));
+            if target.role.is_none() || target.label.is_none() {
+                self.addressed.insert((doc, fragment));
+            }
         } else if let Some(fragment) = target.url.as_deref().and_then(|url| url.strip_prefix('#')) {
             self.linked.insert((&from.source.doc, fragment));
+            self.addressed.insert((&from.source.doc, fragment));
         }
     }
 
@@ -46,6 +52,12 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn lacks_file(&self, path: &str) -> bool {
         self.files.as_ref().is_some_and(|files| !files.contains(path))
+    }
+
+    /// Does any page link to this place otherwise than by a role that names it?
+    #[must_use]
+    pub fn is_addressed(&self, doc: &str, fragment: &str) -> bool {
+        self.addressed.contains(&(doc, fragment))
     }
 
     /// Does any page link to this place?

@@ -187,8 +187,9 @@ pub(super) struct Dialect {
     pub(super) kinds: KindStyle,
     /// Blocks that the dialect has words of its own for: true when it wrote the block.
     pub(super) own: fn(&mut Render<'_>, &Block) -> bool,
-    /// Are toctrees directives, and no lists of links?
-    pub(super) toctrees: bool,
+    /// Does Sphinx build the pages? Then toctrees are directives, references are roles that name what they lead
+    /// to, and sections have the ids that they had.
+    pub(super) for_sphinx: bool,
     /// Inline content that the dialect has words of its own for: what it wrote.
     pub(super) own_inline: fn(&mut Render<'_>, &Run, &Inline, &str) -> Option<String>,
     /// Languages of graphs that the target draws.

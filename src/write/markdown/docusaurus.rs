@@ -72,7 +72,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     kinds: KindStyle::Badge,
     own: |_, _| false,
-    toctrees: false,
+    for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
     front,

@@ -50,7 +50,7 @@ pub(super) enum Braces {
     Expression,
     /// Those where an attribute list can stand: behind markup, alone on a line, at the end of titles.
     AttributeList,
-    /// Before a role's text, and `{{`.
+    /// Before a role's text, behind markup, and `{{`.
     Role,
 }
 
@@ -181,7 +181,7 @@ impl Escapes {
                     .trim_start_matches(is_name)
                     .strip_prefix('}')
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('`'));
-                (doubled || role).then_some("\\{")
+                (doubled || role || around.behind_markup).then_some("\\{")
             }
         }
     }

@@ -57,7 +57,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     kinds: KindStyle::Text,
     own: |_, _| false,
-    toctrees: false,
+    for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
     front: |_, _, _: &mut Front| {},

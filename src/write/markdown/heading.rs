@@ -40,7 +40,7 @@ impl Render<'_> {
         let slug = (self.dialect.slug)(&plain_text(title));
         let labelled = block.labels.len();
         // A link to the title's id leads to the top of the page with or without it.
-        let keep = self.settings.keep_anchors && !is_top;
+        let keep = self.settings.keep_anchors && !is_top && !self.dialect.for_sphinx;
         let mut own = Vec::new();
         let mut ids = Vec::new();
         for (at, id) in block.ids.iter().enumerate() {

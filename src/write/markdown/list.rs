@@ -41,7 +41,7 @@ impl Render<'_> {
             BlockContent::List { style: ListStyle::Bullet, .. }
             | BlockContent::Autosummary { .. } => Some(Family::Bullets),
             BlockContent::Toctree(toctree) => {
-                (!toctree.hidden && !self.dialect.toctrees).then_some(Family::Bullets)
+                (!toctree.hidden && !self.dialect.for_sphinx).then_some(Family::Bullets)
             }
             BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
             BlockContent::DefinitionList { .. }

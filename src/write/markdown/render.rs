@@ -196,8 +196,10 @@ impl<'a> Render<'a> {
         (self.dialect.anchor)(self, ids)
     }
 
+    /// Does a link lead to this id of the page, as the dialect writes links?
     pub(super) fn is_linked(&self, id: &str) -> bool {
-        self.site.links.is_linked(&self.page.source.doc, id)
+        let (links, doc) = (&self.site.links, &self.page.source.doc);
+        if self.dialect.for_sphinx { links.is_addressed(doc, id) } else { links.is_linked(doc, id) }
     }
 
     /// Writes an anchor of its own before a block, if it needs one.

@@ -82,7 +82,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         }
         B::Module { domain, name, options } => {
             let directive = format!("{domain}:module");
-            render.scope = Some(name.clone());
+            render.scope = Some(scope_key(domain, name));
             render.verbatim(&Directive::new(&directive).argument(name).options(options, &[]), "");
         }
         B::Raw { format, text } => {
@@ -216,7 +216,8 @@ fn field_list(render: &mut Render<'_>, fields: &[Field]) {
             render.sink.set_gap(Gap::Line);
         }
         let name = render.inlines(&field.name, Place::Heading);
-        render.sink.put(&format!(":{name}:"));
+        // A colon ends the name, escaped or not.
+        render.sink.put(&format!(":{}:", name.replace("\\:", ":").replace(':', "&#58;")));
         let one_line = matches!(
             field.blocks.first().map(|block| &block.content),
             Some(BlockContent::Paragraph { .. })
@@ -258,7 +259,9 @@ fn quote(render: &mut Render<'_>, classes: &[String], blocks: &[Block], attribut
     }
     let mut parts = Vec::new();
     if !attribution.is_empty() {
-        parts.push(format!("attribution=\"{}\"", plain_text(attribution).replace('"', "'")));
+        let text = render.inlines(attribution, Place::Quoted).replace("\\{", "{");
+        let text = text.replace('{', "&#123;").replace('}', "&#125;");
+        parts.push(format!("attribution=\"{text}\""));
     }
     if !classes.is_empty() {
         parts.push(dotted(classes));
@@ -277,7 +280,8 @@ fn div(render: &mut Render<'_>, name: &str, classes: &[String], blocks: &[Block]
 }
 
 fn code_block(render: &mut Render<'_>, code: &Code, classes: &[String]) {
-    let caption = render.inlines(&code.caption, Place::Heading);
+    // Sphinx reads it as a block.
+    let caption = render.inlines(&code.caption, Place::Paragraph);
     let first = code.line_numbers;
     let lines = super::super::code::ranges(&code.emphasize, ",");
     let directive = Directive::new("code-block")
@@ -473,16 +477,17 @@ fn object(render: &mut Render<'_>, object: &Object) {
         domain => format!("{domain}:{kind}"),
     };
     let mut module = None;
-    if let Some(scope) = object.scope.as_ref().filter(|scope| render.scope.as_ref() != Some(scope))
-    {
+    let scope = object.scope.as_ref().map(|scope| (scope, scope_key(&object.domain, scope)));
+    if let Some((scope, key)) = scope.filter(|(_, key)| render.scope.as_ref() != Some(key)) {
         if kind == "option" {
-            render.scope = Some(scope.clone());
+            render.scope = Some(key);
             render.verbatim(&Directive::new("program").argument(scope), "");
         } else if !object.options.contains_key("module") {
             module = Some(scope.clone());
         }
     }
     let Some((last, rest)) = object.signatures.split_last() else { return };
+    let blocks = without_options(object);
     for signature in rest {
         let text = signature.source.as_ref().unwrap_or(&signature.text);
         let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
@@ -490,7 +495,28 @@ fn object(render: &mut Render<'_>, object: &Object) {
     }
     let text = last.source.as_ref().unwrap_or(&last.text);
     let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
-    render.directive(&directive.option("module", module), |render| render.blocks(&object.blocks));
+    render.directive(&directive.option("module", module), |render| render.blocks(blocks));
+}
+
+/// The module or program that objects of a domain are in, as the renderer keeps it: a program can be called like a
+/// module.
+fn scope_key(domain: &str, name: &str) -> String {
+    format!("{domain}:{name}")
+}
+
+/// What an object holds, less the list of fields that Sphinx makes of its options.
+fn without_options(object: &Object) -> &[Block] {
+    let is_option = |field: &Field| {
+        object.options.contains_key(plain_text(&field.name).to_lowercase().as_str())
+    };
+    match object.blocks.split_first() {
+        Some((Block { content: BlockContent::FieldList { fields }, .. }, rest))
+            if fields.iter().all(is_option) =>
+        {
+            rest
+        }
+        _ => &object.blocks,
+    }
 }
 
 /// What only reStructuredText can say.

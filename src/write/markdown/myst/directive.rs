@@ -86,7 +86,9 @@ impl Render<'_> {
 
     /// A directive whose content is taken as it is, between backticks.
     pub(super) fn verbatim(&mut self, directive: &Directive<'_>, text: &str) {
-        let fence = "`".repeat(longest_run(text, '`', 3));
+        // What stands behind backticks can hold none.
+        let mark = if directive.argument.contains('`') { '~' } else { '`' };
+        let fence = mark.to_string().repeat(longest_run(text, mark, 3));
         let mut out = format!("{fence}{}\n", directive.head());
         let text = text.trim_end_matches('\n');
         if !text.is_empty() {

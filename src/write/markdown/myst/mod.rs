@@ -58,7 +58,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     kinds: KindStyle::Text,
     own: block::own,
-    toctrees: true,
+    for_sphinx: true,
     own_inline: inline::own,
     graphs: &["dot", "mermaid"],
     front,
@@ -70,9 +70,7 @@ pub(super) static DIALECT: Dialect = Dialect {
 fn line_start(line: &str, _: Start) -> Option<&'static str> {
     let field = || {
         let name = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
-        name.is_some_and(|(name, rest)| {
-            !name.is_empty() && (rest.is_empty() || rest.starts_with(' '))
-        })
+        name.is_some_and(|(name, _)| !name.trim().is_empty())
     };
     match line.as_bytes().first()? {
         b'%' => Some("\\%"),
