@@ -1,6 +1,7 @@
 //! Dispatch over the kinds of block elements.
 
 use super::Lowering;
+use super::object::written_options;
 use crate::catalog::{Block, BlockContent, Blocks, Collapsible, Footnote, Inline, Inlines};
 use crate::tree::{Kind, NodeId};
 
@@ -218,7 +219,9 @@ impl Lowering<'_> {
         let blocks = self.blocks(node);
         if self.has_class(node, "contents") {
             let local = self.has_class(node, "local");
-            let depth = self.integer(node, "depth").and_then(|depth| depth.try_into().ok());
+            // docutils' tree does not say how deep it was to be.
+            let written = written_options(self.document.text(self.tree.span(node)));
+            let depth = written.get("depth").and_then(|depth| depth.trim().parse().ok());
             let mut block =
                 self.block(node, BlockContent::Contents { local, depth, title, blocks });
             block.classes.retain(|class| class != "contents" && class != "local");

@@ -6,7 +6,7 @@ use crate::tree::{Kind, NodeId};
 use std::collections::BTreeMap;
 
 /// The options of a directive, as its source has them.
-fn written_options(source: &str) -> BTreeMap<String, String> {
+pub(super) fn written_options(source: &str) -> BTreeMap<String, String> {
     let mut options = BTreeMap::new();
     let lines = source.lines().skip(1).map(str::trim);
     let option = |line: &str| {

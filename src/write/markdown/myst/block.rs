@@ -99,8 +99,9 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Object(object) => self::object(render, object),
-        B::Autodoc { directive, name, options, .. } => {
+        B::Autodoc { directive, name, options, blocks } => {
             eval_rst(render, &format!("{directive}:: {name}"), options, "");
+            render.blocks(blocks);
         }
         B::Autosummary { names, options } => {
             let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
@@ -490,7 +491,9 @@ fn object(render: &mut Render<'_>, object: &Object) {
     let blocks = without_options(object);
     for signature in rest {
         let text = signature.source.as_ref().unwrap_or(&signature.text);
-        let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
+        // Sphinx says once what a setting is.
+        let less: &[&str] = if kind == "confval" { &["type", "default"] } else { &[] };
+        let directive = Directive::new(&name).argument(text).options(&object.options, less);
         render.directive(&directive.option("module", module.as_deref()), |_| {});
     }
     let text = last.source.as_ref().unwrap_or(&last.text);

@@ -193,12 +193,15 @@ fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<St
     }
     let is_object = role.contains(':') || matches!(role, "option" | "term" | "envvar" | "confval");
     let bare = shown.strip_suffix("()").unwrap_or(shown);
+    let bare = if role == "py:deco" { bare.trim_start_matches('@') } else { bare };
     if !is_object || bare == label || shown == label {
         return Some(label.to_owned());
     }
     let ends = label.strip_suffix(bare).is_some_and(|rest| rest.ends_with('.'));
-    Some(if ends && role.starts_with("py:") {
+    Some(if ends && role.starts_with("py:") && !bare.contains('.') {
         format!("~{label}")
+    } else if ends && role.starts_with("py:") {
+        format!(".{bare}")
     } else {
         format!("{shown} <{label}>")
     })
