@@ -1,9 +1,10 @@
 //! What the pages of a catalog use, as far as a site's configuration depends on it.
 
 use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, each_part};
+use std::collections::BTreeSet;
 
 /// Things that need a plugin, a style sheet or a component.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
     /// Cards, grids and badges.
     pub cards: bool,
@@ -15,6 +16,8 @@ pub struct Uses {
     pub mermaid: bool,
     /// Tab sets that change together.
     pub tab_groups: bool,
+    /// Languages of code blocks, in lower case.
+    pub languages: BTreeSet<String>,
 }
 
 impl Uses {
@@ -39,11 +42,17 @@ impl Uses {
             }
             BlockContent::Math { .. } => self.math = true,
             BlockContent::Graph { language, .. } => self.mermaid |= language == "mermaid",
-            BlockContent::Code(code) => {
-                self.mermaid |= code.language.as_deref() == Some("mermaid");
-            }
+            BlockContent::Code(code) => self.language(code.language.as_deref()),
             BlockContent::Tabs { group, .. } => self.tab_groups |= group.is_some(),
             _ => {}
+        }
+    }
+
+    fn language(&mut self, language: Option<&str>) {
+        let Some(language) = language else { return };
+        self.mermaid |= language == "mermaid";
+        if !self.languages.contains(language) {
+            self.languages.insert(language.to_lowercase());
         }
     }
 

@@ -18,7 +18,9 @@ import tempfile
 from pathlib import Path
 
 # What MkDocs says of itself to the terminal, not of the site.
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "CI": "1"}
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "CI": "1",
+               # Sites share packages here, so one would be served pages of another.
+               "DOCUSAURUS_NO_PERSISTENT_CACHE": "true"}
 TIME_LIMIT = 900
 
 # Wraps the written configuration, so that it is built as it stands, only with less patience.

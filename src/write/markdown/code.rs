@@ -176,7 +176,7 @@ fn display_tex(tex: &str, no_wrap: bool) -> String {
 }
 
 /// A language as the word behind a fence; what is no word is no language.
-pub(super) fn language_word(language: &str) -> String {
+pub(in crate::write) fn language_word(language: &str) -> String {
     let word = |byte: u8| byte.is_ascii_alphanumeric() || b"_+#.-".contains(&byte);
     match language {
         // The theme would take the block for Markdown.

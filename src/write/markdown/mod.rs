@@ -28,6 +28,7 @@ mod sink;
 mod slug;
 mod table;
 
+pub(super) use code::language_word;
 pub(super) use front::yaml;
 pub(super) use html::{is_unsafe_url, js_string};
 

@@ -27,7 +27,7 @@ pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
 
 fn configuration(site: &Site<'_>, project: &Project) -> String {
     let title = js_string(&title(site, project));
-    let uses = site.uses;
+    let uses = &site.uses;
     let mut out = String::new();
     if uses.math {
         out.push_str(

@@ -2,13 +2,15 @@
 
 use super::{begun, made, navigated, title};
 use crate::catalog::{NavigationItem, Project};
-use crate::write::markdown::{is_unsafe_url, yaml};
+use crate::write::markdown::{is_unsafe_url, language_word, yaml};
 use crate::write::{File, Site};
 use rustc_hash::FxHashSet;
 use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/mkdocs-cards.css");
 const MATHJAX: &str = include_str!("../assets/mkdocs-mathjax.js");
+/// The names of languages that Pygments knows, sorted.
+const PYGMENTS_LANGUAGES: &str = include_str!("../assets/pygments-languages.txt");
 
 /// Everything beside the pages.
 pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
@@ -78,10 +80,9 @@ fn extensions(site: &Site<'_>, out: &mut String) {
              emoji_generator: !!python/name:material.extensions.emoji.to_svg\n",
         );
     }
-    out.push_str(
-        "  - pymdownx.fancylists\n  - pymdownx.highlight:\n      anchor_linenums: true\n  \
-         - pymdownx.saneheaders\n",
-    );
+    out.push_str("  - pymdownx.fancylists\n");
+    highlight(site, out);
+    out.push_str("  - pymdownx.saneheaders\n");
     if site.uses.mermaid {
         out.push_str(
             "  - pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n          \
@@ -91,6 +92,29 @@ fn extensions(site: &Site<'_>, out: &mut String) {
         out.push_str("  - pymdownx.superfences\n");
     }
     out.push_str("  - pymdownx.tabbed:\n      alternate_style: true\n");
+}
+
+/// Languages that Pygments does not know keep their names when they are said to be plain text.
+fn highlight(site: &Site<'_>, out: &mut String) {
+    out.push_str("  - pymdownx.highlight:\n      anchor_linenums: true\n");
+    let unknown: Vec<String> = site
+        .uses
+        .languages
+        .iter()
+        .map(|language| language_word(language))
+        .filter(|word| !word.is_empty() && word != "mermaid" && !is_known_to_pygments(word))
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    out.push_str("      extend_pygments_lang:\n");
+    for language in unknown {
+        let _ = writeln!(out, "        - name: {}\n          lang: text", yaml(&language));
+    }
+}
+
+fn is_known_to_pygments(language: &str) -> bool {
+    PYGMENTS_LANGUAGES.lines().any(|known| known == language)
 }
 
 fn navigation(site: &Site<'_>, project: &Project, out: &mut String) {
