@@ -104,6 +104,8 @@ pub struct ObjectType {
     pub index_template: String,
     /// What its directive makes.
     pub described: Described,
+    /// Does a function of conf.py read the signatures (`parse_node`)?
+    pub parsed: bool,
     /// The fields of its descriptions that are put together (`doc_field_types`).
     pub doc_fields: Vec<DocField>,
 }

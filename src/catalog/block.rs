@@ -269,6 +269,9 @@ pub enum BlockContent {
         directive: String,
         /// Full name of the object.
         name: String,
+        /// What Sphinx shows over the object, where the directive says its arguments.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signature: Option<String>,
         /// Its options, as written.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         options: BTreeMap<String, String>,

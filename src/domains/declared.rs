@@ -1,6 +1,7 @@
 //! Objects that extensions declare: places that the references of a domain lead to.
 
-use super::object::{Noted, note_object};
+use super::object::{Noted, lists_objects, note_object};
+use super::python::{adds_module_names, context_text, shown_in_contents};
 use crate::parse::Context;
 use crate::span::Span;
 use crate::tree::{Kind, NodeId, Value};
@@ -26,6 +27,34 @@ pub(crate) fn declare_members(cx: &mut Context<'_>) {
     if let Some(object) = cx.document.objects.last_mut() {
         object.holds_members = true;
     }
+}
+
+/// What Sphinx would show of a Python object: `path` is its name in its module.
+pub(crate) struct PythonNames {
+    /// Over its description: with its module, or without its class where that stands around it.
+    pub(crate) signature: String,
+    /// In tables of contents.
+    pub(crate) contents: String,
+}
+
+/// The names that Sphinx shows of an object in the scope at hand.
+pub(crate) fn python_names(cx: &Context<'_>, object: &Declared<'_>, path: &str) -> PythonNames {
+    let contents = match lists_objects(cx) {
+        true => shown_in_contents(cx, object.objtype, object.name, path),
+        false => String::new(),
+    };
+    let class = context_text(cx, "py:class").filter(|class| !class.is_empty());
+    let within = class.and_then(|class| {
+        let names = [path, object.name].into_iter();
+        let mut rests = names.filter_map(|name| name.strip_prefix(&*class)?.strip_prefix('.'));
+        rests.next().map(str::to_owned)
+    });
+    let signature = match within {
+        Some(rest) => rest,
+        None if path.contains('.') || !adds_module_names(cx) => path.to_owned(),
+        None => object.name.to_owned(),
+    };
+    PythonNames { signature, contents }
 }
 
 /// Notes a place for an object that gives way to a description elsewhere.

@@ -18,7 +18,9 @@ mod sig;
 mod standard;
 mod xref;
 
-pub(crate) use declared::{Declared, declare, declare_alias, declare_members, python_reference};
+pub(crate) use declared::{
+    Declared, PythonNames, declare, declare_alias, declare_members, python_names, python_reference,
+};
 pub(crate) use foreign::{FOREIGN_ROLE, describe_foreign, is_foreign, last_part};
 pub use index::{IndexedObject, Lookup, ObjectIndex, objects, objtypes_for_role};
 

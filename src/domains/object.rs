@@ -305,7 +305,7 @@ fn add_signature<O: ObjectType>(
         }
         description.write(cx).element(node, Kind::DescName, signature);
     }
-    let parts = object.hierarchy_parts(cx, node);
+    let parts = if lists_objects(cx) { object.hierarchy_parts(cx, node) } else { Vec::new() };
     let toc_name = if parts.is_empty() {
         String::new()
     } else {
@@ -321,6 +321,12 @@ fn add_signature<O: ObjectType>(
         object.add_target_and_index(cx, description, &name, node);
     }
     names.push(name);
+}
+
+/// conf.py's `toc_object_entries`: do tables of contents list objects?
+pub(super) fn lists_objects(cx: &Context<'_>) -> bool {
+    let value = cx.config.values.get("toc_object_entries").map(String::as_str);
+    !matches!(value, Some("False" | "0"))
 }
 
 /// `:no-typesetting:` leaves a target with the ids of what is not shown.

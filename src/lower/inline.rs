@@ -1,7 +1,7 @@
 //! Inline elements.
 
 use super::Lowering;
-use crate::catalog::{Inline, Inlines};
+use crate::catalog::{Inline, Inlines, TargetStatus, plain_text};
 use crate::tree::{Kind, NodeId};
 
 /// Roles with a meaning of their own, by the class that Sphinx gives their elements.
@@ -86,7 +86,7 @@ impl Lowering<'_> {
                 push_text(out, &format!("|{}|", self.plain(node)));
                 self.degraded(node, "substitution_reference", "not defined; kept as written");
             }
-            K::DescInline => out.push(Inline::Code { text: self.plain(node), language: None }),
+            K::DescInline => self.expression(node, out),
             K::Unknown => self.unknown_inline(node, out),
             K::Index => self.index(node),
             K::SystemMessage | K::SubstitutionDefinition => {}
@@ -101,6 +101,27 @@ impl Lowering<'_> {
         }
         let first = self.tree.list(node, "classes").first()?;
         SEMANTIC.iter().copied().find(|role| **role == **first)
+    }
+
+    /// An expression of C or C++ (`cpp:expr`), whose names lead to what they name where it is known.
+    fn expression(&mut self, node: NodeId, out: &mut Inlines) {
+        let mut content = Inlines::new();
+        for child in self.children(node) {
+            let mut found = Inlines::new();
+            self.push_inline(child, &mut found);
+            for inline in found {
+                match inline {
+                    Inline::Link { target, content: shown, .. }
+                        if target.status == TargetStatus::Unresolved =>
+                    {
+                        push_text(&mut content, &plain_text(&shown));
+                    }
+                    inline => push_merged(&mut content, inline),
+                }
+            }
+        }
+        let class = self.list(node, "classes").into_iter().next().unwrap_or_default();
+        out.push(Inline::Semantic { role: class.replacen('-', ":", 1), content });
     }
 
     fn literal(&mut self, node: NodeId, out: &mut Inlines) {

@@ -179,7 +179,11 @@ impl Resolver for SinglePage<'_> {
 pub fn title_of(document: &Document, node: NodeId) -> Option<String> {
     let tree = &document.tree;
     let wanted: &[Kind] = match tree.kind(node) {
-        Kind::Rubric | Kind::Term => return Some(document.plain_text(node)),
+        Kind::Rubric | Kind::Term | Kind::FieldName => return Some(document.plain_text(node)),
+        // A list is named after what it begins with.
+        Kind::DefinitionList | Kind::FieldList | Kind::DefinitionListItem | Kind::Field => {
+            return title_of(document, tree.first(node)?);
+        }
         Kind::Figure | Kind::Container | Kind::LiteralBlock => &[Kind::Caption],
         Kind::Document
         | Kind::Section

@@ -41,6 +41,7 @@ impl Lowering<'_> {
         let content = BlockContent::Autodoc {
             directive: self.owned(node, "directive").unwrap_or_default(),
             name: self.owned(node, "name").unwrap_or_default(),
+            signature: self.owned(node, "signature"),
             options: self.written_options(node).into_iter().collect(),
             blocks: self.blocks(node),
         };

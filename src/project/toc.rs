@@ -308,11 +308,29 @@ fn items(document: &Document, parent: NodeId, depth: usize) -> Vec<Item> {
             }
             Kind::Toctree => found.push(Item::Toctree(toctree(document, node))),
             Kind::Desc => found.extend(objects(document, node, depth)),
+            Kind::Autodoc => found.extend(autodoc(document, node, depth)),
             kind if kind.is_text_element() => {}
             _ => found.extend(items(document, node, depth + 1)),
         }
     }
     found
+}
+
+/// An object that autodoc describes, with what its directive contains.
+fn autodoc(document: &Document, node: NodeId, depth: usize) -> Vec<Item> {
+    let inner = items(document, node, depth + 1);
+    let name = document.attribute(node, "_toc_name");
+    match name.zip(document.tree.list(node, "ids").first()) {
+        Some((name, id)) => {
+            vec![Item::Place { title: code_title(name), id: id.clone(), items: inner }]
+        }
+        None => inner,
+    }
+}
+
+fn code_title(text: &str) -> Title {
+    let content = vec![Inline::Code { text: text.to_owned(), language: None }];
+    Title { text: text.to_owned(), content }
 }
 
 /// A described object: an entry for each signature with a name, what it contains under the last; where
@@ -327,9 +345,7 @@ fn objects(document: &Document, desc: NodeId, depth: usize) -> Vec<Item> {
             let text =
                 document.attribute(signature, "_toc_name").filter(|name| !name.is_empty())?;
             let id = tree.list(signature, "ids").first()?.clone();
-            let content = vec![Inline::Code { text: text.to_owned(), language: None }];
-            let title = Title { text: text.to_owned(), content };
-            Some(Item::Place { title, id, items: Vec::new() })
+            Some(Item::Place { title: code_title(text), id, items: Vec::new() })
         })
         .collect();
     match found.last_mut() {

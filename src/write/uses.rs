@@ -1,6 +1,6 @@
 //! What the pages of a catalog use, as far as a site's configuration depends on it.
 
-use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, each_part};
+use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, TargetKind, each_part};
 use std::collections::BTreeSet;
 
 /// Things that need a plugin, a style sheet or a component.
@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 pub struct Uses {
     /// Cards, grids and badges.
     pub cards: bool,
+    /// Files beside the pages: images and downloads.
+    pub files: bool,
     /// Icons.
     pub icons: bool,
     /// Formulas.
@@ -29,7 +31,8 @@ impl Uses {
             each_part(&page.body, &mut |part| match part {
                 Part::Blocks(blocks) => blocks.iter().for_each(|block| uses.block(block)),
                 Part::Inlines(content) => content.iter().for_each(|inline| uses.inline(inline)),
-                Part::Image(_) | Part::Target(_) => {}
+                Part::Image(image) => uses.files |= image.path.is_some(),
+                Part::Target(target) => uses.files |= target.kind == TargetKind::File,
             });
         }
         uses

@@ -8,13 +8,15 @@
 //! | `arguments` | the argument, as written |
 //! | `options` | a list of `key: value` (`key:` for flags), in order |
 //! | `ids` | the id that references to the object lead to |
+//! | `signature` | what Sphinx shows over the object, where the argument says it: a Python object's name in its scope, and the arguments |
+//! | `_toc_name` | the name of a Python object in tables of contents |
 //!
 //! The children are the content, parsed within the scope of the object.
 
 use super::{Call, Context, Directive, Failure, argument, lenient};
 use crate::directives::fallback::written_options;
 use crate::directives::helpers::parse_content;
-use crate::domains::{Declared, declare, declare_members};
+use crate::domains::{Declared, PythonNames, declare, declare_members, python_names};
 use crate::tree::{Kind, NodeId, Value};
 
 pub(super) static ALL: &[&Directive] =
@@ -23,12 +25,12 @@ pub(super) static ALL: &[&Directive] =
 static PYTHON_MODULE: Directive =
     lenient(&["automodule"], "a Python module, as autodoc would describe it", |context, call| {
         let name = written_name(argument(call));
-        if !super::is_set(call, "no-index") && !super::is_set(call, "noindex") {
+        if is_indexed(call) {
             context.ambient.ref_context.set("py:module", name.as_str().into());
         }
         let declared = Declared { domain: "py", objtype: "module", name: &name };
         let id = format!("module-{name}");
-        describe(context, call, &declared, &id, None);
+        describe(context, call, &declared, &id);
         Ok(())
     });
 
@@ -55,7 +57,12 @@ static PYTHON_OBJECT: Directive = lenient(
     |context, call| {
         let written = written_name(argument(call));
         let name = in_module(context, &written);
-        python(context, call, &name);
+        let own = argument(call).split('(').next().unwrap_or_default().split_once("::");
+        let path = match own {
+            Some((_, path)) => path.trim().to_owned(),
+            None => name.rsplit('.').next().unwrap_or(&name).to_owned(),
+        };
+        python(context, call, &name, &path);
         Ok(())
     },
 );
@@ -81,7 +88,9 @@ static PYTHON_MEMBER: Directive = lenient(
             }
             _ => member,
         };
-        python(context, call, &name);
+        let class = name.rmatch_indices('.').nth(1).map_or(0, |(at, _)| at + 1);
+        let path = name[class..].to_owned();
+        python(context, call, &name, &path);
         Ok(())
     },
 );
@@ -121,14 +130,52 @@ fn python_type(directive: &str) -> &'static str {
     }
 }
 
-fn python<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, name: &str) {
+/// Describes a Python object; `path` is its name in its module. A class is the class at hand for what
+/// stands in it.
+fn python<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, name: &str, path: &str) {
     let objtype = python_type(&call.name.to_lowercase());
-    let is_class = matches!(objtype, "class" | "exception");
-    let class = is_class.then(|| {
-        let module = scope(context, "py:module").map(|module| format!("{module}."));
-        module.and_then(|module| name.strip_prefix(&module)).unwrap_or(name)
-    });
-    describe(context, call, &Declared { domain: "py", objtype, name }, name, class);
+    let declared = Declared { domain: "py", objtype, name };
+    // Tables of contents show decorators as they are used.
+    let shown = if call.name.to_lowercase().ends_with("decorator") { "decorator" } else { objtype };
+    let names = python_names(context, &Declared { objtype: shown, ..declared }, path);
+    if !matches!(objtype, "class" | "exception") || path.is_empty() {
+        let node = describe(context, call, &declared, name);
+        return set_names(context, call, node, names);
+    }
+    let module = name.strip_suffix(path).unwrap_or_default().trim_end_matches('.');
+    let outer = ["py:module", "py:class"].map(|key| context.ambient.ref_context.get(key).cloned());
+    let scope = &mut context.ambient.ref_context;
+    if !module.is_empty() {
+        scope.set("py:module", module.into());
+    }
+    scope.set("py:class", path.into());
+    scope.list_mut("py:classes").push(path.into());
+    let node = describe(context, call, &declared, name);
+    let scope = &mut context.ambient.ref_context;
+    scope.list_mut("py:classes").pop();
+    for (key, value) in ["py:module", "py:class"].into_iter().zip(outer) {
+        match value {
+            Some(value) => scope.set(key, value),
+            None => drop(scope.remove(key)),
+        }
+    }
+    set_names(context, call, node, names);
+}
+
+fn set_names(context: &mut Context<'_>, call: &Call<'_, '_>, node: NodeId, names: PythonNames) {
+    let argument = argument(call);
+    let tree = &mut context.document.tree;
+    if let Some(at) = argument.find('(').filter(|_| !names.signature.is_empty()) {
+        let arguments = argument[at..].split_whitespace().collect::<Vec<_>>().join(" ");
+        tree.set(node, "signature", format!("{}{arguments}", names.signature));
+    }
+    if is_indexed(call) && !names.contents.is_empty() {
+        tree.set(node, "_toc_name", names.contents);
+    }
+}
+
+fn is_indexed(call: &Call<'_, '_>) -> bool {
+    !super::is_set(call, "no-index") && !super::is_set(call, "noindex")
 }
 
 /// The element, with its object noted and its content parsed.
@@ -137,32 +184,20 @@ fn describe<'s>(
     call: &Call<'s, '_>,
     declared: &Declared<'_>,
     id: &str,
-    class: Option<&str>,
-) {
+) -> NodeId {
     let node = push_element(context, call, declared.name);
-    if declared.name.is_empty() {
-        parse_content(context, call, node);
-        return;
-    }
-    context.document.tree.push_to(node, "ids", id);
-    context.document.note_explicit_target(node, None);
-    if !super::is_set(call, "no-index") && !super::is_set(call, "noindex") {
-        declare(context, declared, id);
-        if super::is_set(call, "members") {
-            declare_members(context);
+    if !declared.name.is_empty() {
+        context.document.tree.push_to(node, "ids", id);
+        context.document.note_explicit_target(node, None);
+        if is_indexed(call) {
+            declare(context, declared, id);
+            if super::is_set(call, "members") {
+                declare_members(context);
+            }
         }
-    }
-    let outer = context.ambient.ref_context.get("py:class").cloned();
-    if let Some(class) = class {
-        context.ambient.ref_context.set("py:class", class.into());
     }
     parse_content(context, call, node);
-    if class.is_some() {
-        match outer {
-            Some(outer) => context.ambient.ref_context.set("py:class", outer),
-            None => drop(context.ambient.ref_context.remove("py:class")),
-        }
-    }
+    node
 }
 
 fn push_element(context: &mut Context<'_>, call: &Call<'_, '_>, name: &str) -> NodeId {
@@ -217,7 +252,7 @@ static DOXYGEN: Directive = lenient(
             _ => "group",
         };
         let id = context.object_id("doxygen", name);
-        describe(context, call, &Declared { domain: "cpp", objtype, name }, &id, None);
+        describe(context, call, &Declared { domain: "cpp", objtype, name }, &id);
         if !name.is_empty() {
             declare(context, &Declared { domain: "c", objtype, name }, &id);
         }

@@ -15,7 +15,9 @@ mod value;
 
 pub(super) use annotation::parse_reftarget;
 pub(super) use arguments::{Layout, Place, append_pseudo};
-pub(super) use object::{context_text, hierarchy_parts, toc_entry_name};
+pub(super) use object::{
+    adds_module_names, context_text, hierarchy_parts, shown_in_contents, toc_entry_name,
+};
 
 use super::xref;
 use crate::domains::reference::{Xref, cross_reference_with};

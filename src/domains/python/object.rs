@@ -160,7 +160,7 @@ fn module_of(cx: &Context<'_>, call: &Call<'_, '_>) -> Option<String> {
     }
 }
 
-fn adds_module_names(cx: &Context<'_>) -> bool {
+pub(in crate::domains) fn adds_module_names(cx: &Context<'_>) -> bool {
     let value = cx.config.values.get("add_module_names").map(String::as_str);
     !matches!(value, Some("False" | "0"))
 }
@@ -437,17 +437,24 @@ pub(in crate::domains) fn toc_entry_name(
     description: &Description<'_, '_, '_>,
     parts: &[String],
 ) -> String {
-    let callable = matches!(description.objtype, "function" | "method") && adds_parentheses(cx);
-    let parentheses = if callable { "()" } else { "" };
-    let shows = cx.config.values.get("toc_object_entries_show_parents").map(String::as_str);
     let Some(name) = parts.last() else { return String::new() };
-    match shows {
-        Some("hide") => format!("{name}{parentheses}"),
-        Some("all") => format!("{}{parentheses}", parts.join(".")),
-        _ => {
-            let signature = cx.document.tree.last(description.desc);
-            let fullname = signature.and_then(|node| cx.document.attribute(node, "fullname"));
-            format!("{}{parentheses}", fullname.unwrap_or(name))
-        }
-    }
+    let signature = cx.document.tree.last(description.desc);
+    let fullname = signature.and_then(|node| cx.document.attribute(node, "fullname"));
+    shown_in_contents(cx, description.objtype, &parts.join("."), fullname.unwrap_or(name))
+}
+
+/// How a table of contents shows an object: its name in the domain (`Door.open()`), or more, or less.
+pub(in crate::domains) fn shown_in_contents(
+    cx: &Context<'_>,
+    objtype: &str,
+    full: &str,
+    in_module: &str,
+) -> String {
+    let name = match cx.config.values.get("toc_object_entries_show_parents").map(String::as_str) {
+        Some("hide") => full.rsplit('.').next().unwrap_or(full),
+        Some("all") => full,
+        _ => in_module,
+    };
+    let callable = matches!(objtype, "function" | "method") && adds_parentheses(cx);
+    format!("{name}{}", if callable { "()" } else { "" })
 }

@@ -14,7 +14,8 @@ const OPTIONS: Options = &with::<7>(&[], &[]);
 pub(super) static ENVVAR: Directive =
     object(&["std:envvar"], "An environment variable.", OPTIONS, |cx, call| {
         let index_template = Some("environment variable; %s".to_owned());
-        describe(cx, call, GenericObject { index_template }, "std", "envvar")
+        let object = GenericObject { index_template, has_arguments: false };
+        describe(cx, call, object, "std", "envvar")
     });
 
 /// The objects of a type that conf.py adds. No directive can be called by this name.
@@ -22,7 +23,10 @@ pub(super) static OBJECT_TYPE: Directive =
     object(&[":object-type"], "An object of a type of the project.", OPTIONS, |cx, call| {
         let objtype = call.name.to_lowercase();
         let index_template = index_template(cx, &objtype);
-        describe(cx, call, GenericObject { index_template }, "std", &objtype)
+        let declared = cx.config.object_types.get(&objtype);
+        let has_arguments = declared.is_some_and(|declared| declared.parsed);
+        let object = GenericObject { index_template, has_arguments };
+        describe(cx, call, object, "std", &objtype)
     });
 
 /// Sphinx' `Target`: a place that roles of conf.py refer to.
@@ -74,6 +78,8 @@ pub(super) static OBJECT: Directive =
 /// An object without anything special (`GenericObject`).
 struct GenericObject {
     index_template: Option<String>,
+    /// Does a function of conf.py read the signature? Such functions part a name from its arguments.
+    has_arguments: bool,
 }
 
 impl ObjectType for GenericObject {
@@ -86,8 +92,23 @@ impl ObjectType for GenericObject {
         signature: &str,
         node: NodeId,
     ) -> Option<String> {
-        description.write(cx).element(node, Kind::DescName, signature);
-        Some(collapse_space(signature))
+        let (name, arguments) = match signature.split_once('(') {
+            Some((name, rest)) if self.has_arguments && !name.trim().is_empty() => {
+                (name.trim_end(), rest.trim_end().strip_suffix(')'))
+            }
+            _ => (signature, None),
+        };
+        let Some(arguments) = arguments else {
+            description.write(cx).element(node, Kind::DescName, signature);
+            return Some(collapse_space(signature));
+        };
+        let mut writer = description.write(cx);
+        writer.element(node, Kind::DescName, name);
+        let list = writer.open(node, Kind::DescParameterlist);
+        for argument in arguments.split(',').map(str::trim) {
+            writer.element(list, Kind::DescParameter, argument);
+        }
+        Some(collapse_space(name))
     }
 
     fn add_target_and_index(

@@ -48,8 +48,10 @@ impl Declarations {
         let Some(directive) = text(arguments, 0, "directivename") else { return };
         let role = text(arguments, 1, "rolename").unwrap_or_else(|| directive.clone());
         let index_template = text(arguments, 2, "indextemplate").unwrap_or_default();
+        let reader = argument(arguments, 3, "parse_node").map(|found| found.written);
+        let parsed = reader.is_some_and(|name| name != "None" && described == Described::Object);
         let doc_fields = self.doc_field_types(arguments);
-        let object_type = ObjectType { role, index_template, described, doc_fields };
+        let object_type = ObjectType { role, index_template, described, parsed, doc_fields };
         self.object_types.push((directive, object_type));
     }
 
@@ -142,9 +144,19 @@ mod tests {
             role: "kn".into(),
             index_template: "pair: %s; knob".into(),
             described: Described::Object,
+            parsed: false,
             doc_fields: Vec::new(),
         };
         assert_eq!(found.object_types, [("knob".to_owned(), wanted)]);
+    }
+
+    #[test]
+    fn a_function_may_read_the_signatures() {
+        let parsed = |statement| declared(statement).object_types[0].1.parsed;
+        assert!(parsed("app.add_object_type('tide', 'tide', 'pair: %s; tide', read_tide)"));
+        assert!(parsed("app.add_object_type('tide', 'tide', parse_node=read_tide)"));
+        assert!(!parsed("app.add_object_type('tide', 'tide', 'pair: %s; tide', None)"));
+        assert!(!parsed("app.add_crossref_type('tide', 'tide', 'tide', nodes.strong)"));
     }
 
     #[test]

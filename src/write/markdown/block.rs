@@ -74,9 +74,9 @@ impl Render<'_> {
             BlockContent::List { style, start, prefix, suffix, items } => {
                 self.list(*style, start.unwrap_or(1), (prefix, suffix), items);
             }
-            BlockContent::DefinitionList { items, .. } => self.definition_list(items),
-            BlockContent::FieldList { fields } => self.field_list(fields),
-            BlockContent::OptionList { items } => self.option_list(items),
+            BlockContent::DefinitionList { .. }
+            | BlockContent::FieldList { .. }
+            | BlockContent::OptionList { .. } => self.term_list(&block.content),
             BlockContent::LineBlock { lines } => self.line_block(lines),
             BlockContent::Quote { blocks, attribution } => {
                 self.quote(&block.classes, blocks, attribution);
@@ -105,7 +105,7 @@ impl Render<'_> {
             }
             BlockContent::Contents { local, blocks, .. } => {
                 if *local {
-                    self.blocks(blocks);
+                    self.local_contents(blocks);
                 } else {
                     self.mark(&fate::CONTENTS);
                 }
@@ -129,8 +129,13 @@ impl Render<'_> {
                 self.blocks(blocks);
             }
             BlockContent::Object(object) => self.object(object),
-            BlockContent::Autodoc { directive, name, options, blocks } => {
-                self.autodoc(block, (directive, name), options, blocks);
+            BlockContent::Autodoc { directive, name, signature, options, blocks } => {
+                match signature.as_deref().filter(|_| !self.uses_mkdocstrings(directive)) {
+                    Some(signature) => {
+                        self.signed_autodoc(block, (directive, name), signature, blocks);
+                    }
+                    None => self.autodoc(block, (directive, name), options, blocks),
+                }
             }
             BlockContent::Autosummary { names, .. } => self.autosummary(names),
             BlockContent::Graph { language, text, caption, .. } => {
@@ -257,12 +262,24 @@ impl Render<'_> {
             self.mark_if(!classes.is_empty(), &fate::CLASSES);
             return self.blocks(blocks);
         }
+        let classes = super::html::attribute(&classes.join(" ")).into_owned();
+        self.div_of(&classes, blocks);
+    }
+
+    fn div_of(&mut self, classes: &str, blocks: &[Block]) {
         let syntax = self.dialect.syntax;
         let markdown = if syntax == Syntax::Python { " markdown" } else { "" };
-        let classes = super::html::attribute(&classes.join(" ")).into_owned();
         self.sink.put(&format!("<div {}=\"{classes}\"{markdown}>", syntax.class_attribute()));
         self.blocks(blocks);
         self.sink.put("</div>");
+    }
+
+    /// Sites can style or hide the contents of a section, which their themes may show beside the page.
+    fn local_contents(&mut self, blocks: &[Block]) {
+        match self.dialect.syntax {
+            Syntax::Html => self.blocks(blocks),
+            Syntax::Jsx | Syntax::Python => self.div_of("contents", blocks),
+        }
     }
 
     fn admonition(

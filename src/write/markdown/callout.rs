@@ -23,6 +23,11 @@ pub(super) fn usual_title(kind: &str) -> &'static str {
 }
 
 impl Render<'_> {
+    /// The title of a collapsible block, which shows no kind by itself.
+    pub(super) fn fold_words(&mut self, callout: &Callout<'_>) -> Inlines {
+        self.callout_words(callout, "details")
+    }
+
     /// The title to write: its own, or its kind's when the dialect's kind says something else.
     pub(super) fn callout_words(&mut self, callout: &Callout<'_>, kind: &str) -> Inlines {
         if !callout.title.is_empty() {

@@ -105,10 +105,11 @@ fn alert(name: &str) -> &'static str {
 /// An alert; bold text in a quote where GitHub knows no alerts.
 pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
     let kind = alert(callout.kind);
-    let words = render.callout_words(callout, kind);
     if let Some(fold) = callout.fold {
+        let words = render.fold_words(callout);
         return render.details(&words, fold, callout.blocks);
     }
+    let words = render.callout_words(callout, kind);
     if callout.kind.starts_with("version") || callout.kind == "deprecated" {
         render.strong_paragraph(&words);
         return render.blocks(callout.blocks);

@@ -6,7 +6,7 @@ use super::inline::Place;
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{
-    Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, plain_text,
+    Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, Term, plain_text,
 };
 use std::collections::BTreeMap;
 
@@ -60,7 +60,10 @@ impl Render<'_> {
     /// A heading with its ids; `attributes` go where the dialect has attribute lists.
     pub(super) fn heading_line(&mut self, level: u8, text: &str, ids: &[&str], attributes: &str) {
         let marks = "#".repeat(usize::from(level.clamp(1, 6)));
+        // In MDX an id with an `@` would be taken for an address of e-mail.
+        let is_mail = |id: &&str| self.dialect.is_mdx() && id.contains('@');
         let (first, rest) = match self.dialect.heading_id {
+            _ if ids.first().is_some_and(is_mail) => (String::new(), ids),
             HeadingId::Behind(open) => match ids.split_first() {
                 Some((first, rest)) => (format!("{open}{first}{attributes}{}", close(open)), rest),
                 None => (String::new(), ids),
@@ -128,10 +131,7 @@ impl Render<'_> {
         options: &BTreeMap<String, String>,
         blocks: &[Block],
     ) {
-        if self.settings.mkdocstrings
-            && self.dialect.syntax == Syntax::Python
-            && is_python(directive)
-        {
+        if self.uses_mkdocstrings(directive) {
             // mkdocstrings makes the id that is the object's name.
             if block.ids.iter().any(|id| id != name) {
                 self.anchors(block);
@@ -152,9 +152,37 @@ impl Render<'_> {
             }
             self.sink.put(&text);
         }
+        self.directive_comment(directive, name);
+        self.blocks(blocks);
+    }
+
+    pub(super) fn uses_mkdocstrings(&self, directive: &str) -> bool {
+        self.settings.mkdocstrings && self.dialect.syntax == Syntax::Python && is_python(directive)
+    }
+
+    /// An object whose arguments the directive says: a term, for there is little to stand under a heading.
+    pub(super) fn signed_autodoc(
+        &mut self,
+        block: &Block,
+        (directive, name): (&str, &str),
+        signature: &str,
+        blocks: &[Block],
+    ) {
+        self.mark(&fate::AUTODOC);
+        let content = vec![Inline::Code { text: signature.to_owned(), language: None }];
+        let term = Term { content, classifiers: Vec::new(), ids: block.ids.clone() };
+        let term = self.term(&term);
+        self.open_definitions();
+        self.definition(&[term], |this| {
+            this.directive_comment(directive, name);
+            this.blocks(blocks);
+        });
+        self.close_definitions();
+    }
+
+    fn directive_comment(&mut self, directive: &str, name: &str) {
         let comment = self.dialect.syntax.comment(&format!("{directive}:: {name}"));
         self.sink.put(&comment);
-        self.blocks(blocks);
     }
 
     pub(super) fn autosummary(&mut self, names: &[SummaryName]) {

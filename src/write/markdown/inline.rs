@@ -661,14 +661,18 @@ impl Render<'_> {
         self.mark(&fate::ROLE_STYLE);
         match role {
             "kbd" => self.keys(run, &plain_text(content)),
-            "guilabel" | "menuselection" | "command" | "program" => {
+            "c:texpr" | "cpp:texpr" => self.run(run, content, next),
+            "guilabel" | "menuselection" | "command" | "program" | "makevar" => {
                 let text = plain_text(content);
                 let text = text.replace(" --> ", " → ").replace('\u{2023}', "→");
                 let shown = [Inline::Text { text }];
                 let content = if role == "menuselection" { &shown[..] } else { content };
                 self.emphasis(run, content, next, "**", "strong");
             }
-            "dfn" => self.emphasis(run, content, next, "*", "em"),
+            // As Sphinx shows them.
+            "dfn" | "mailheader" | "manpage" | "mimetype" | "newsgroup" => {
+                self.emphasis(run, content, next, "*", "em");
+            }
             "cite" | "title-reference" | "title_reference" | "title" => {
                 self.emphasis(run, content, next, "*", "em");
             }

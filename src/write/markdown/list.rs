@@ -28,7 +28,7 @@ pub(super) enum Family {
 impl Render<'_> {
     /// What `content` would run together with.
     pub(super) fn family(&self, content: &BlockContent) -> Option<Family> {
-        let terms = match self.dialect.definitions {
+        let terms = match self.definitions_of(content) {
             Definitions::Colon => Some(Family::Terms),
             Definitions::Html => None,
             Definitions::Bold => Some(Family::Bullets),
@@ -56,6 +56,7 @@ impl Render<'_> {
     /// One item: marker, and what `write` writes, indented.
     pub(super) fn item(&mut self, marker: &str, write: impl FnOnce(&mut Self)) {
         let python = self.dialect.syntax == Syntax::Python;
+        let is_item = marker != ":";
         self.sink.block();
         let (marker, indent) = if python {
             (format!("{marker:<3} "), "    ".to_owned())
@@ -65,8 +66,10 @@ impl Render<'_> {
         self.sink.write(&marker);
         let outer = self.sink.enter(&indent, Gap::None);
         let in_list = std::mem::replace(&mut self.in_list, true);
+        let in_item = std::mem::replace(&mut self.in_item, is_item);
         write(self);
         self.in_list = in_list;
+        self.in_item = in_item;
         if python && self.sink.is_after_marker() {
             self.sink.write("<!-- -->");
         }
@@ -165,7 +168,42 @@ impl Render<'_> {
         }
     }
 
-    pub(super) fn definition_list(&mut self, items: &[Definition]) {
+    /// How a list of terms is written here. In an item of a list, Python-Markdown ends a definition after
+    /// its first block.
+    fn definitions_of(&self, content: &BlockContent) -> Definitions {
+        let usual = self.dialect.definitions;
+        if self.dialect.syntax != Syntax::Python || !self.in_item {
+            return usual;
+        }
+        let is_short = match content {
+            BlockContent::DefinitionList { items, .. } => {
+                items.iter().all(|item| is_one_text(&item.blocks))
+            }
+            BlockContent::FieldList { fields } => {
+                fields.iter().all(|field| is_one_text(&field.blocks))
+            }
+            BlockContent::OptionList { items } => {
+                items.iter().all(|item| is_one_text(&item.blocks))
+            }
+            _ => true,
+        };
+        if is_short { usual } else { Definitions::Bold }
+    }
+
+    /// Writes a list of terms in the way that fits here.
+    pub(super) fn term_list(&mut self, content: &BlockContent) {
+        let definitions = self.definitions_of(content);
+        let outer = std::mem::replace(&mut self.definitions, definitions);
+        match content {
+            BlockContent::DefinitionList { items, .. } => self.definition_list(items),
+            BlockContent::FieldList { fields } => self.field_list(fields),
+            BlockContent::OptionList { items } => self.option_list(items),
+            _ => {}
+        }
+        self.definitions = outer;
+    }
+
+    fn definition_list(&mut self, items: &[Definition]) {
         self.mark_definitions();
         self.open_definitions();
         for item in items {
@@ -175,20 +213,19 @@ impl Render<'_> {
         self.close_definitions();
     }
 
-    pub(super) fn field_list(&mut self, fields: &[Field]) {
+    fn field_list(&mut self, fields: &[Field]) {
         self.mark(&fate::FIELD_LIST);
         self.open_definitions();
         for field in fields {
             let name = [Inline::Strong { content: field.name.clone() }];
-            let name =
-                if self.dialect.definitions == Definitions::Bold { &field.name } else { &name[..] };
+            let name = if self.definitions == Definitions::Bold { &field.name } else { &name[..] };
             let name = self.term_text(name);
             self.definition(&[name], |this| this.item_blocks(&field.blocks));
         }
         self.close_definitions();
     }
 
-    pub(super) fn option_list(&mut self, items: &[OptionItem]) {
+    fn option_list(&mut self, items: &[OptionItem]) {
         self.mark(&fate::OPTION_LIST);
         self.open_definitions();
         for item in items {
@@ -206,28 +243,28 @@ impl Render<'_> {
     }
 
     fn mark_definitions(&mut self) {
-        match self.dialect.definitions {
+        match self.definitions {
             Definitions::Colon => {}
             Definitions::Html => self.mark(&fate::DEFINITION_HTML),
             Definitions::Bold => self.mark(&fate::DEFINITION_LIST),
         }
     }
 
-    fn open_definitions(&mut self) {
-        if self.dialect.definitions == Definitions::Html {
+    pub(super) fn open_definitions(&mut self) {
+        if self.definitions == Definitions::Html {
             self.sink.put("<dl>");
         }
     }
 
-    fn close_definitions(&mut self) {
-        if self.dialect.definitions == Definitions::Html {
+    pub(super) fn close_definitions(&mut self) {
+        if self.definitions == Definitions::Html {
             self.sink.put("</dl>");
         }
     }
 
     /// Terms that are ready, and their definition.
     pub(super) fn definition(&mut self, terms: &[String], write: impl FnOnce(&mut Self)) {
-        match self.dialect.definitions {
+        match self.definitions {
             Definitions::Colon => {
                 self.sink.put(&terms.join("\n"));
                 self.sink.set_gap(Gap::Line);
@@ -251,7 +288,7 @@ impl Render<'_> {
 
     /// A term's text where the dialect has terms.
     pub(super) fn term_text(&mut self, content: &[Inline]) -> String {
-        match (self.dialect.definitions, self.dialect.syntax) {
+        match (self.definitions, self.dialect.syntax) {
             (Definitions::Html, Syntax::Html) => self.html_inlines(content),
             (Definitions::Html, _) => self.inlines(content, Place::Element),
             _ => {
@@ -275,7 +312,7 @@ impl Render<'_> {
         }
     }
 
-    fn term(&mut self, term: &Term) -> String {
+    pub(super) fn term(&mut self, term: &Term) -> String {
         let mut text = self.term_text(&term.content);
         for classifier in &term.classifiers {
             let classifier = self.term_text(&[Inline::Emphasis { content: classifier.clone() }]);
@@ -283,12 +320,20 @@ impl Render<'_> {
         }
         let ids = self.new_ids(term.ids.iter().map(String::as_str));
         let Some((first, rest)) = ids.split_first() else { return text };
-        if self.dialect.definitions == Definitions::Colon && self.dialect.syntax == Syntax::Python {
+        if self.definitions == Definitions::Colon && self.dialect.syntax == Syntax::Python {
             let more = if rest.is_empty() { String::new() } else { self.anchor(rest) };
             return format!("{more}{text} {{ #{first} }}");
         }
         self.anchor(&ids) + &text
     }
+}
+
+/// Is it nothing, or one paragraph?
+fn is_one_text(blocks: &[Block]) -> bool {
+    let is_text = |block: &Block| {
+        matches!(block.content, BlockContent::Paragraph { .. }) && block.ids.is_empty()
+    };
+    blocks.len() <= 1 && blocks.iter().all(is_text)
 }
 
 /// Does an item look the same without blank lines around it?

@@ -104,10 +104,11 @@ pub(super) fn picture_tag(
 
 /// An admonition: `:::kind[title]`; one that folds is a collapsible block.
 pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>, kind: &str) {
-    let words = render.callout_words(callout, kind);
     if let Some(fold) = callout.fold {
+        let words = render.fold_words(callout);
         return render.details(&words, fold, callout.blocks);
     }
+    let words = render.callout_words(callout, kind);
     let title = render.inlines(&words, Place::Label);
     let title = if title.is_empty() { title } else { format!("[{title}]") };
     let colons = ":".repeat(render.colons);

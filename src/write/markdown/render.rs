@@ -1,6 +1,6 @@
 //! One page on its way into Markdown: the state that all parts of the engine share.
 
-use super::dialect::{Dialect, KindStyle};
+use super::dialect::{Definitions, Dialect, KindStyle};
 use super::fate::Fate;
 use crate::catalog::{Block, BlockContent, Inline, Page, Position, each_block};
 use crate::ledger::{Ledger, Mark};
@@ -89,6 +89,10 @@ pub(super) struct Render<'a> {
     /// Level of the innermost heading.
     pub(super) level: u8,
     pub(super) in_list: bool,
+    /// In an item of a list, whose definitions Python-Markdown reads otherwise?
+    pub(super) in_item: bool,
+    /// How lists of terms are written here.
+    pub(super) definitions: Definitions,
     /// How deep within containers, for dialects that know some blocks at the top only.
     pub(super) depth: usize,
     /// Colons of the innermost container that is fenced by them.
@@ -127,6 +131,8 @@ impl<'a> Render<'a> {
             notes: note_names(page),
             level: 0,
             in_list: false,
+            in_item: false,
+            definitions: dialect.definitions,
             depth: 0,
             colons: 0,
             fence: 0,

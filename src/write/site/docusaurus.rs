@@ -7,6 +7,7 @@ use crate::write::{File, Site};
 use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/docusaurus-cards.js");
+const FILE_NAMES: &str = include_str!("../assets/docusaurus-file-names.js");
 const STYLES: &str = include_str!("../assets/docusaurus-cards.module.css");
 
 /// Everything beside the pages.
@@ -15,6 +16,9 @@ pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
     if site.uses.cards {
         files.push(made("src/components/Cards/index.js", CARDS));
         files.push(made("src/components/Cards/styles.module.css", STYLES));
+    }
+    if site.uses.files {
+        files.push(made("src/plugins/file-names.js", FILE_NAMES));
     }
     let project = site.catalog.project.clone().unwrap_or_default();
     files.push(begun("docusaurus.config.js", configuration(site, &project)));
@@ -29,10 +33,16 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     let title = js_string(&title(site, project));
     let uses = &site.uses;
     let mut out = String::new();
+    if uses.files {
+        out.push_str("import {fileNames, keepFileNames} from './src/plugins/file-names.js';\n");
+    }
     if uses.math {
         out.push_str(
-            "import remarkMath from 'remark-math';\nimport rehypeKatex from 'rehype-katex';\n\n",
+            "import remarkMath from 'remark-math';\nimport rehypeKatex from 'rehype-katex';\n",
         );
+    }
+    if !out.is_empty() {
+        out.push('\n');
     }
     let _ = writeln!(out, "export default {{\n  title: {title},");
     let base = site.options.base_url.as_deref().unwrap_or("https://example.org/");
@@ -49,6 +59,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     if uses.mermaid {
         out.push_str("  themes: ['@docusaurus/theme-mermaid'],\n");
     }
+    if uses.files {
+        out.push_str("  plugins: [fileNames],\n");
+    }
     out.push_str("  presets: [['classic', {\n    docs: {\n      routeBasePath: '/',\n");
     if !site.options.single {
         out.push_str("      sidebarPath: './sidebars.js',\n");
@@ -57,6 +70,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
         "      // File names are taken as they are: `01-x` keeps its number, `_x` is a page.\n      \
          numberPrefixParser: false,\n      exclude: [],\n",
     );
+    if uses.files {
+        out.push_str("      beforeDefaultRemarkPlugins: [keepFileNames],\n");
+    }
     if uses.math {
         out.push_str("      remarkPlugins: [remarkMath],\n      rehypePlugins: [rehypeKatex],\n");
     }

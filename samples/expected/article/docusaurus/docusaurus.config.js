@@ -1,3 +1,4 @@
+import {fileNames, keepFileNames} from './src/plugins/file-names.js';
 import remarkMath from 'remark-math';
 import rehypeKatex from 'rehype-katex';
 
@@ -11,6 +12,7 @@ export default {
     // The pages are plain MDX 3; compatibility with MDX 1 would rewrite some code blocks.
     mdx1Compat: {comments: false, admonitions: false, headingIds: false},
   },
+  plugins: [fileNames],
   presets: [['classic', {
     docs: {
       routeBasePath: '/',
@@ -18,6 +20,7 @@ export default {
       // File names are taken as they are: `01-x` keeps its number, `_x` is a page.
       numberPrefixParser: false,
       exclude: [],
+      beforeDefaultRemarkPlugins: [keepFileNames],
       remarkPlugins: [remarkMath],
       rehypePlugins: [rehypeKatex],
     },

@@ -1,3 +1,4 @@
+import {fileNames, keepFileNames} from './src/plugins/file-names.js';
 import remarkMath from 'remark-math';
 import rehypeKatex from 'rehype-katex';
 
@@ -13,6 +14,7 @@ export default {
     mdx1Compat: {comments: false, admonitions: false, headingIds: false},
   },
   themes: ['@docusaurus/theme-mermaid'],
+  plugins: [fileNames],
   presets: [['classic', {
     docs: {
       routeBasePath: '/',
@@ -20,6 +22,7 @@ export default {
       // File names are taken as they are: `01-x` keeps its number, `_x` is a page.
       numberPrefixParser: false,
       exclude: [],
+      beforeDefaultRemarkPlugins: [keepFileNames],
       remarkPlugins: [remarkMath],
       rehypePlugins: [rehypeKatex],
     },

@@ -1,3 +1,5 @@
+import {fileNames, keepFileNames} from './src/plugins/file-names.js';
+
 export default {
   title: 'Documentation',
   url: 'https://example.org',
@@ -8,6 +10,7 @@ export default {
     // The pages are plain MDX 3; compatibility with MDX 1 would rewrite some code blocks.
     mdx1Compat: {comments: false, admonitions: false, headingIds: false},
   },
+  plugins: [fileNames],
   presets: [['classic', {
     docs: {
       routeBasePath: '/',
@@ -15,6 +18,7 @@ export default {
       // File names are taken as they are: `01-x` keeps its number, `_x` is a page.
       numberPrefixParser: false,
       exclude: [],
+      beforeDefaultRemarkPlugins: [keepFileNames],
     },
     blog: false,
   }]],
