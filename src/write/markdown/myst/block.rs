@@ -99,8 +99,10 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Object(object) => self::object(render, object),
-        B::Autodoc { directive, name, options, blocks } => {
-            eval_rst(render, &format!("{directive}:: {name}"), options, "");
+        B::Autodoc { directive, name, signature, options, blocks } => {
+            let signature = signature.as_deref().unwrap_or_default();
+            let arguments = signature.find('(').map_or("", |at| &signature[at..]);
+            eval_rst(render, &format!("{directive}:: {name}{arguments}"), options, "");
             render.blocks(blocks);
         }
         B::Autosummary { names, options } => {
