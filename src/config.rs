@@ -44,6 +44,10 @@ pub struct Config {
     pub object_types: BTreeMap<String, ObjectType>,
     /// Roles that conf.py adds for an element: role name → element (`emphasis`, `strong`, `literal`, …).
     pub generic_roles: BTreeMap<String, String>,
+    /// Directives that conf.py, or an extension of the project, makes with a program.
+    pub programmed_directives: BTreeSet<String>,
+    /// Roles that it makes with a program.
+    pub programmed_roles: BTreeSet<String>,
     /// Directives that conf.py derives from those of sphinx-design (`sd_custom_directives`).
     pub custom_directives: BTreeMap<String, CustomDirective>,
     /// Tags in brackets that are a card's kind.
@@ -83,6 +87,8 @@ impl Default for Config {
             extensions: Vec::new(),
             object_types: BTreeMap::new(),
             generic_roles: BTreeMap::new(),
+            programmed_directives: BTreeSet::new(),
+            programmed_roles: BTreeSet::new(),
             custom_directives: BTreeMap::new(),
             kinds: Vec::new(),
             keep_unknown: true,

@@ -28,6 +28,7 @@ static EXPLANATIONS: &[Explanation] = explanations! {
     "C001" "A setting of conf.py could only be known by running it." "Say it in shelfmark.toml under the same name."
     "C002" "shelfmark.toml has a key that means nothing." "Look for a misspelling; docs/configuration.md lists the keys."
     "C003" "An inventory for intersphinx cannot be read." "Fetch it again; it must be an objects.inv of Sphinx."
+    "C004" "A directive and a role that no extension at hand declares are used like an object and references to it." "Nothing is wrong. A rule in shelfmark.toml can say otherwise."
     "D001" "A directive that shelfmark does not have." "Its content is kept. A rule in shelfmark.toml says what to treat it as."
     "D002" "A directive's arguments, options or content are not what it takes." "Compare it with the directive's documentation."
     "D003" "A directive that needs content has none." "Indent its content below it, or take it out."

@@ -148,9 +148,17 @@ impl Files {
             Ok(real) if real.starts_with(real_root) || self.is_in_repository(&real) => Ok(real),
             Ok(_) => Err(Refusal::Outside),
             // Whether something is there is not told of places outside.
-            Err(error) if lies_under(&path, real_root) => Err(refusal(&error)),
+            Err(error) if lies_under(&path, real_root) || self.lies_in_repository(&path) => {
+                Err(refusal(&error))
+            }
             Err(_) => Err(Refusal::Outside),
         }
+    }
+
+    /// Is the folder that a file which is not there would lie in one of the repository's?
+    fn lies_in_repository(&self, path: &Path) -> bool {
+        let parent = path.parent().and_then(|parent| parent.canonicalize().ok());
+        parent.is_some_and(|parent| self.is_in_repository(&parent))
     }
 
     fn is_in_repository(&self, real: &Path) -> bool {
@@ -306,6 +314,15 @@ mod tests {
         let files = files(folder.path());
         assert_eq!(files.read("repo/.keys/secret"), Err(Refusal::Outside));
         assert_eq!(files.read("other/text"), Err(Refusal::Outside));
+    }
+
+    #[test]
+    fn a_file_that_the_repository_does_not_have_is_missing() {
+        let folder = repository(Some("pyproject.toml"));
+        let files = files(folder.path());
+        assert_eq!(files.read("repo/NEWS.rst"), Err(Refusal::Missing));
+        assert_eq!(files.read("repo/.keys/other"), Err(Refusal::Outside));
+        assert_eq!(files.read("other/nothing"), Err(Refusal::Outside));
     }
 
     #[test]

@@ -5,7 +5,9 @@ mod program;
 
 use program::{Project, said};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 const MKDOCS: &[&str] = &["--to", "mkdocs"];
@@ -257,4 +259,89 @@ fn the_summary_says_how_much_came_through() {
     let output = lossy().convert(MKDOCS);
     let said = said(&output);
     assert!(said.contains(" exact, ") && said.contains(" degraded, "), "{said}");
+}
+
+// ---- always the same
+
+/// All files below a folder: path and bytes.
+fn files_below(top: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![top.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("it is a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let relative = path.strip_prefix(top).expect("it lies below").to_path_buf();
+                found.insert(relative, fs::read(&path).expect("it can be read"));
+            }
+        }
+    }
+    found
+}
+
+/// A copy of a project, its files made in this order: there are file systems that list them so.
+fn copied(files: impl Iterator<Item = (PathBuf, Vec<u8>)>) -> Project {
+    let project = Project::new(&[]);
+    for (path, bytes) in files {
+        let path = project.docs().join(path);
+        fs::create_dir_all(path.parent().expect("files lie in folders")).expect("can be made");
+        fs::write(path, bytes).expect("files can be written");
+    }
+    project
+}
+
+fn all_output(project: &Project, format: &str, threads: usize) -> BTreeMap<PathBuf, Vec<u8>> {
+    let _ = fs::remove_dir_all(project.site(""));
+    let ledger = project.site("ledger.json");
+    fs::create_dir_all(project.site("")).expect("folders can be made");
+    let mut command = project.command(&["--to", format, "--redirects", "netlify", "--threads"]);
+    command.arg(threads.to_string()).arg("--ledger").arg(&ledger);
+    let output = command.output().expect("the program starts");
+    assert_ne!(output.status.code(), Some(2), "{}", said(&output));
+    let mut files = files_below(&project.site(""));
+    files.insert("what was said".into(), output.stderr);
+    files
+}
+
+#[test]
+fn output_does_not_depend_on_threads_runs_or_the_order_of_files() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for sample in ["project", "constructs"] {
+        let files = files_below(&samples.join(sample));
+        let project = copied(files.clone().into_iter().rev());
+        for format in ["mkdocs", "docusaurus", "myst"] {
+            let first = all_output(&project, format, 1);
+            assert!(first.len() > 5, "{sample} to {format}: pages were written");
+            for threads in [1, 2, 3, 8, 8] {
+                let again = all_output(&project, format, threads);
+                assert!(first == again, "{sample} to {format} with {threads} threads");
+            }
+        }
+        let forwards = copied(files.into_iter());
+        let (mut one, mut other) =
+            (all_output(&project, "mkdocs", 2), all_output(&forwards, "mkdocs", 2));
+        // Messages name the folder, which is another one.
+        one.remove(Path::new("what was said"));
+        other.remove(Path::new("what was said"));
+        assert!(one == other, "{sample}: the order of files");
+    }
+}
+
+#[test]
+fn files_that_are_named_come_out_the_same_in_any_order() {
+    let project = small();
+    let convert = |names: &[&str], to: &str| {
+        let output = project.site(to);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
+        command.arg("convert").args(names.iter().map(|name| project.docs().join(name)));
+        command.args(MKDOCS).arg("-o").arg(&output).output().expect("the program starts");
+        files_below(&output)
+    };
+    let names = ["index.rst", "neaps.rst", "springs.rst"];
+    let backwards = ["springs.rst", "neaps.rst", "index.rst"];
+    let (one, other) = (convert(&names, "one"), convert(&backwards, "other"));
+    assert!(one.contains_key(Path::new("docs/neaps.md")), "{:?}", one.keys());
+    assert!(one == other);
 }

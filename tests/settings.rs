@@ -107,3 +107,182 @@ fn a_setting_of_conf_py_that_needs_python_is_named_once() {
     assert_eq!(messages.matches("`release` needs Python").count(), 1, "{messages}");
     assert!(messages.contains("conf.py:2:1: warning:"), "{messages}");
 }
+
+// ---- extensions of the project's own
+
+const WINCH: &str = ".. winch:: main\n\n   Turns.\n\nSee :winch:`main`.\n";
+
+fn page(text: &str) -> String {
+    format!("Deck\n====\n\n{text}")
+}
+
+#[test]
+fn what_an_extension_beside_the_pages_declares_is_read() {
+    let project = Project::new(&[
+        (
+            "conf.py",
+            "import sys\nsys.path.append(str(Path(__file__).parent / '_more'))\nextensions = ['ship']\n",
+        ),
+        ("_more/ship.py", "def setup(app):\n    app.add_object_type('winch', 'pull')\n"),
+        ("index.rst", &page(".. winch:: main\n\n   Turns.\n\nSee :pull:`main`.\n")),
+    ]);
+    let messages = convert(&project);
+    assert!(!messages.contains("nknown"), "{messages}");
+    assert!(
+        project.read("index.md").contains("[`main`](#winch-main)"),
+        "{}",
+        project.read("index.md")
+    );
+}
+
+#[test]
+fn nothing_outside_of_the_project_is_read_as_an_extension() {
+    let project = Project::new(&[
+        ("conf.py", "import sys\nsys.path.append('../../other')\nextensions = ['ship']\n"),
+        ("index.rst", &page(".. winch:: main\n")),
+    ]);
+    let other = project.docs().join("../other");
+    fs::create_dir(&other).expect("folders can be made");
+    let text = "def setup(app):\n    app.add_object_type('winch', 'winch')\n";
+    fs::write(other.join("ship.py"), text).expect("files can be written");
+    assert!(convert(&project).contains("Unknown directive type \"winch\""));
+}
+
+#[test]
+fn a_directive_that_is_a_class_of_sphinx_is_that_directive() {
+    let project = Project::new(&[
+        (
+            "conf.py",
+            "def setup(app):\n    app.add_directive('shout', Shout)\n\nclass Shout(CodeBlock):\n    pass\n",
+        ),
+        ("index.rst", &page(".. shout::\n\n   a  *b*\n")),
+    ]);
+    let messages = convert(&project);
+    assert!(messages.contains("constructs"), "{messages}");
+    assert!(!messages.contains("shout"), "{messages}");
+    assert!(project.read("index.md").contains("```\na  *b*\n```"), "{}", project.read("index.md"));
+}
+
+#[test]
+fn a_directive_of_a_class_of_sphinx_s_own_domain_is_that_object() {
+    let setup = "def setup(app):\n    app.add_directive('flag', Cmdoption)\n";
+    let text = page("Give :option:`--fast`.\n\n.. flag:: --fast\n\n   Quickly.\n");
+    let project = Project::new(&[("conf.py", setup), ("index.rst", &text)]);
+    let messages = convert(&project);
+    assert!(!messages.contains("warning"), "{messages}");
+    assert!(
+        project.read("index.md").contains("[`--fast`](#cmdoption-fast)"),
+        "{}",
+        project.read("index.md")
+    );
+}
+
+#[test]
+fn a_role_that_is_a_program_of_the_project_is_no_error() {
+    let project = Project::new(&[
+        ("conf.py", "def setup(app):\n    app.add_role('berth', berth)\n"),
+        ("index.rst", &page("At :berth:`seven`.\n")),
+    ]);
+    let output = project.convert(&["--to", "gfm"]);
+    let messages = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{messages}");
+    assert!(
+        messages.contains("warning: The role \"berth\" is a program of the project"),
+        "{messages}"
+    );
+    assert!(project.read("index.md").contains("At seven."));
+}
+
+#[test]
+fn a_directive_and_a_role_that_names_what_it_describes_are_an_object_type() {
+    let project = Project::new(&[("conf.py", ""), ("index.rst", &page(WINCH))]);
+    let output = project.convert(&["--to", "gfm", "-v"]);
+    let messages = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{messages}");
+    assert!(messages.contains("info: `winch` is taken for a type of object"), "{messages}");
+    assert!(
+        project.read("index.md").contains("[`main`](#winch-main)"),
+        "{}",
+        project.read("index.md")
+    );
+}
+
+#[test]
+fn a_place_without_content_leads_to_what_follows_it() {
+    let project = Project::new(&[
+        ("conf.py", ""),
+        ("index.rst", &page("See :knot:`bowline`.\n\n.. toctree::\n\n   knots\n")),
+        ("knots.rst", "Knots\n=====\n\n.. knot:: bowline\n\nBowline\n-------\n\nHolds.\n"),
+    ]);
+    convert(&project);
+    let index = project.read("index.md");
+    assert!(index.contains("[`bowline`](knots.md#knot-bowline)"), "{index}");
+}
+
+#[test]
+fn a_directive_and_a_role_that_have_nothing_in_common_stay_unknown() {
+    let text = page(".. winch:: main\n\n   Turns.\n\nSee :winch:`other`.\n");
+    let project = Project::new(&[("conf.py", ""), ("index.rst", &text)]);
+    let messages = convert(&project);
+    assert!(messages.contains("Unknown directive type \"winch\""), "{messages}");
+    assert!(messages.contains("Unknown interpreted text role \"winch\""), "{messages}");
+}
+
+// ---- what is said
+
+#[test]
+fn what_is_unknown_in_many_places_is_said_once_with_their_number() {
+    let project = Project::new(&[
+        ("index.rst", &page(":berth:`a` :berth:`b`\n\n:berth:`c`\n")),
+        ("other.rst", "Other\n=====\n\n:quay:`d`\n"),
+    ]);
+    let messages = convert(&project);
+    assert_eq!(messages.matches("role \"berth\"").count(), 1, "{messages}");
+    assert!(
+        messages.contains("role \"berth\". (and at 2 more places, which -v lists)"),
+        "{messages}"
+    );
+    assert!(messages.contains("role \"quay\". [D101]"), "{messages}");
+    let all = said(&project.convert(&["--to", "gfm", "-v"]));
+    assert_eq!(all.matches("role \"berth\"").count(), 3, "{all}");
+    let json = said(&project.convert(&["--to", "gfm", "--output-format", "json-lines"]));
+    assert_eq!(json.matches("role \\\"berth\\\"").count(), 3, "{json}");
+}
+
+#[test]
+fn an_inventory_that_is_not_here_is_named_with_the_way_to_give_it() {
+    let project = Project::new(&[
+        ("conf.py", "intersphinx_mapping = {'fleet': ('https://fleet.example/docs/', None)}\n"),
+        ("index.rst", &page("See :ref:`fleet:rules` and :doc:`fleet:index`.\n")),
+    ]);
+    let messages = convert(&project);
+    assert_eq!(messages.matches("no inventory of `fleet`").count(), 1, "{messages}");
+    assert!(
+        messages
+            .contains("get https://fleet.example/docs/objects.inv and say --inventory fleet=FILE"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn the_pages_that_sphinx_makes_itself_are_no_undefined_labels() {
+    let project = Project::new(&[
+        ("conf.py", ""),
+        ("index.rst", &page("* :ref:`genindex`\n* :ref:`modindex`\n* :ref:`Find <search>`\n")),
+    ]);
+    let messages = convert(&project);
+    assert!(!messages.contains("undefined label"), "{messages}");
+    let text = project.read("index.md");
+    assert!(text.contains("- Index\n- Module Index\n- Find\n"), "{text}");
+}
+
+#[test]
+fn files_that_extensions_read_come_to_those_of_source_suffix() {
+    let project = Project::new(&[
+        ("conf.py", "extensions = ['myst_parser']\nsource_suffix = '.rst'\n"),
+        ("index.rst", &page(".. toctree::\n\n   log\n")),
+        ("log.md", "# Log\n"),
+    ]);
+    convert(&project);
+    assert!(project.read("log.md").contains("# Log"));
+}

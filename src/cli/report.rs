@@ -4,6 +4,8 @@ use super::arguments::{Color, FailOn, OutputFormat, Reporting};
 use serde_json::json;
 use shelfmark::diagnostic::Severity;
 use shelfmark::finding::{Excerpt, Finding};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 
@@ -13,9 +15,12 @@ pub(super) fn report(findings: &[Finding], reporting: &Reporting) -> bool {
     let shown: Vec<_> = findings.iter().filter(|finding| finding.severity >= threshold).collect();
     let colors = Colors::new(reporting.color);
     let text = match reporting.output_format {
-        OutputFormat::Full => shown.iter().map(|finding| full(finding, colors)).collect(),
+        OutputFormat::Full => {
+            gathered(&shown, reporting).iter().map(|finding| full(finding, colors)).collect()
+        }
         OutputFormat::Concise => {
-            shown.iter().map(|finding| concise(finding, colors) + "\n").collect()
+            let lines = gathered(&shown, reporting);
+            lines.iter().map(|finding| concise(finding, colors) + "\n").collect()
         }
         OutputFormat::Json => {
             let all: Vec<_> = shown.iter().map(|finding| object(finding)).collect();
@@ -31,6 +36,32 @@ pub(super) fn report(findings: &[Finding], reporting: &Reporting) -> bool {
         say(&text);
     }
     fails(findings, reporting)
+}
+
+/// Codes whose message names a thing: the same message at other places is about the same thing.
+const ABOUT_A_NAME: &[&str] = &["D001", "D101", "R101"];
+
+/// For people, what is found again and again is said once, with the number of its places.
+fn gathered<'f>(shown: &[&'f Finding], reporting: &Reporting) -> Vec<Cow<'f, Finding>> {
+    let is_named = |finding: &Finding| !reporting.verbose && ABOUT_A_NAME.contains(&finding.code);
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    for finding in shown.iter().filter(|finding| is_named(finding)) {
+        *places.entry((finding.code, &finding.message)).or_default() += 1;
+    }
+    let gather = |finding: &&'f Finding| {
+        if !is_named(finding) {
+            return Some(Cow::Borrowed(*finding));
+        }
+        // The first one takes the number with it.
+        let more = places.remove(&(finding.code, finding.message.as_str()))? - 1;
+        if more == 0 {
+            return Some(Cow::Borrowed(*finding));
+        }
+        let noun = if more == 1 { "place" } else { "places" };
+        let message = format!("{} (and at {more} more {noun}, which -v lists)", finding.message);
+        Some(Cow::Owned(Finding { message, ..(*finding).clone() }))
+    };
+    shown.iter().filter_map(gather).collect()
 }
 
 /// Says something on standard error.

@@ -31,13 +31,27 @@ static UNKNOWN: Directive = Directive {
 };
 
 fn unknown<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
-    context.document.uses.directives.note_unknown(&call.name.to_lowercase());
+    let name = call.name.to_lowercase();
+    context.document.uses.directives.note_unknown(&name);
+    let (severity, message, help) = if context.config.programmed_directives.contains(&name) {
+        (
+            Severity::Warning,
+            format!("The directive \"{name}\" is a program of the project, which is not run."),
+            "its content is kept; a rule in shelfmark.toml says what to treat it as",
+        )
+    } else {
+        (
+            Severity::Error,
+            format!("Unknown directive type \"{}\".", call.name),
+            "its content is kept; correct the name if it is misspelt",
+        )
+    };
     context.document.diagnostics.push(Diagnostic {
         code: UNKNOWN_DIRECTIVE,
-        severity: Severity::Error,
+        severity,
         span: call.span,
-        message: format!("Unknown directive type \"{}\".", call.name).into(),
-        help: Some("its content is kept; correct the name if it is misspelt".into()),
+        message: message.into(),
+        help: Some(help.into()),
     });
     keep(context, call);
     Ok(())

@@ -170,7 +170,7 @@ impl Resolver for SinglePage<'_> {
             reference.target,
             reference.role()
         );
-        Resolution::missing(target, message, Some(READ_ALL))
+        Resolution::missing(target, message, Some(READ_ALL.to_owned()))
     }
 }
 

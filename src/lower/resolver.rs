@@ -92,8 +92,8 @@ impl Resolution {
 
     /// A place that is not there, and why.
     #[must_use]
-    pub fn missing(target: Target, message: String, help: Option<&'static str>) -> Self {
-        let problem = Problem { message: message.into(), help: help.map(Cow::Borrowed) };
+    pub fn missing(target: Target, message: String, help: Option<String>) -> Self {
+        let problem = Problem { message: message.into(), help: help.map(Cow::Owned) };
         Self { target, content: None, problem: Some(problem) }
     }
 }

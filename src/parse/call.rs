@@ -115,7 +115,12 @@ impl<'s> Context<'s> {
         let mut problems = Vec::new();
         let mut options = Options::default();
         for (key, value) in given {
-            match convert(directive.options, &key, value.as_deref()) {
+            // myst-parser allows flags any value.
+            let mut flags =
+                directive.options.iter().filter(|(_, shape)| matches!(shape, Shape::Flag));
+            let is_flag = flags.any(|(name, _)| *name == key);
+            let written = value.as_deref().filter(|_| !is_flag);
+            match convert(directive.options, &key, written) {
                 Ok(option) => options.listed.push(option),
                 Err(_) if takes.takes_any_option() => options.unlisted.push((key, value)),
                 Err(problem) => problems.push(problem),

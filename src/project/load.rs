@@ -2,6 +2,7 @@
 
 use super::discover::{self, PageFile};
 use super::index::{Index, SectionLabels};
+use super::inference;
 use super::inventory::Inventory;
 use super::numbers::Numbers;
 use super::parallel;
@@ -161,18 +162,61 @@ impl Project {
 
     fn read(root: &Path, settings: Settings, files: Vec<PageFile>, options: &LoadOptions) -> Self {
         let mut project = Self::empty(root, settings);
-        let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
-        let read =
-            |file: &PageFile| read_file(root, file, encoding, &project.settings, &project.files);
-        let rescue =
-            |file: &PageFile, words: &str| Err(Box::new(Finding::defect(&file.path, words)));
-        let results = parallel::map(&files, options.threads, read, rescue);
+        let mut results = project.read_pages(&files, options);
+        project.read_again(&files, &mut results, options);
         for (file, result) in files.into_iter().zip(results) {
             project.add_page(file, result);
         }
         project.read_inventories(options);
         project.build_index();
         project
+    }
+
+    fn read_pages(&self, files: &[PageFile], options: &LoadOptions) -> Vec<ReadResult> {
+        let encoding = options.encoding.unwrap_or(TextEncoding::Utf8);
+        let read =
+            |file: &PageFile| read_file(&self.root, file, encoding, &self.settings, &self.files);
+        let rescue =
+            |file: &PageFile, words: &str| Err(Box::new(Finding::defect(&file.path, words)));
+        parallel::map(files, options.threads, read, rescue)
+    }
+
+    /// When all pages together tell what an unknown directive is, those that use it are read again.
+    fn read_again(
+        &mut self,
+        files: &[PageFile],
+        results: &mut [ReadResult],
+        options: &LoadOptions,
+    ) {
+        if !self.settings.config.keep_unknown {
+            return;
+        }
+        let documents = results.iter().flatten().map(|read| &*read.document);
+        let inferred = inference::object_types(documents);
+        if inferred.is_empty() {
+            return;
+        }
+        let uses_any = |result: &ReadResult| {
+            result.as_ref().is_ok_and(|read| inference::uses_any(&read.document, &inferred))
+        };
+        let places: Vec<usize> =
+            (0..results.len()).filter(|place| uses_any(&results[*place])).collect();
+        let again: Vec<PageFile> = places.iter().map(|place| files[*place].clone()).collect();
+        let told: Vec<_> = inferred.keys().map(|name| self.inferred(name)).collect();
+        self.problems.extend(told);
+        self.settings.config.object_types.extend(inferred);
+        for (place, result) in places.into_iter().zip(self.read_pages(&again, options)) {
+            results[place] = result;
+        }
+    }
+
+    /// What is said of a type of object that nobody declares.
+    fn inferred(&self, name: &str) -> Finding {
+        let message = format!(
+            "`{name}` is taken for a type of object: the role names what the directive describes"
+        );
+        let path = self.root.join("conf.py").display().to_string();
+        Finding::of_file(path, Severity::Info, "C004", message)
     }
 
     fn build_index(&mut self) {
@@ -254,6 +298,8 @@ fn setting_problems(root: &Path, settings: &Settings) -> Vec<Finding> {
         .chain(settings.problems.iter().cloned())
         .collect()
 }
+
+type ReadResult = Result<Read, Box<Finding>>;
 
 /// A page, and what was wrong with its bytes: these are read as far as they go.
 struct Read {

@@ -3,7 +3,9 @@
 mod assemble;
 pub mod conf_py;
 pub mod discover;
+mod extensions;
 pub mod index;
+mod inference;
 pub mod inventory;
 mod load;
 mod numbers;

@@ -197,8 +197,19 @@ impl<'p> ProjectResolver<'p> {
 
     fn missing(&self, reference: &PendingReference<'_>) -> Resolution {
         let target = unresolved(reference);
+        if let Some(title) = generated_page(reference) {
+            // Whatever the new site has instead of it is no page of these.
+            let title = (!reference.explicit).then(|| title.to_owned());
+            return Resolution::found(target, title);
+        }
         if !reference.warn {
             return Resolution { target, content: None, problem: None };
+        }
+        if let Some((name, address)) = self.absent_inventory(reference.target) {
+            let message = format!("there is no inventory of `{name}` to look references up in");
+            let address = address.trim_end_matches('/');
+            let help = format!("get {address}/objects.inv and say --inventory {name}=FILE");
+            return Resolution::missing(target, message, Some(help));
         }
         let name = reference.target;
         let (message, near) = match reference.reftype {
@@ -223,11 +234,15 @@ impl<'p> ProjectResolver<'p> {
             "myst" => self.missing_link(reference),
             _ => (format!("nothing found for :{}:`{name}`", reference.role()), None),
         };
-        let mut resolution = Resolution::missing(target, message, None);
-        if let (Some(problem), Some(near)) = (&mut resolution.problem, near) {
-            problem.help = Some(format!("did you mean '{near}'?").into());
-        }
-        resolution
+        Resolution::missing(target, message, near.map(|near| format!("did you mean '{near}'?")))
+    }
+
+    /// The inventory that a target names, with its address, when it is not here.
+    fn absent_inventory(&self, target: &str) -> Option<(&str, &str)> {
+        let (name, _) = target.split_once(':')?;
+        let (name, (address, _)) = self.project.settings.intersphinx_mapping.get_key_value(name)?;
+        let is_here = self.project.inventories.iter().any(|(own, _, _)| own == name);
+        (!is_here).then_some((name, address))
     }
 
     /// What to say of a link of a MyST page that leads nowhere, and what it may have meant.
@@ -289,6 +304,17 @@ fn full_name(reference: &PendingReference<'_>, name: &str) -> String {
         Some(program) => format!("{} {}", program, reference.target),
         None if reference.reftype == "option" => reference.target.to_owned(),
         None => name.to_owned(),
+    }
+}
+
+/// The title of the page that Sphinx makes itself, when a label leads to it.
+fn generated_page(reference: &PendingReference<'_>) -> Option<&'static str> {
+    match (reference.reftype, label_name(reference.target).as_str()) {
+        ("ref", "genindex") => Some("Index"),
+        ("ref", "modindex") => Some("Module Index"),
+        ("ref", "py-modindex") => Some("Python Module Index"),
+        ("ref", "search") => Some("Search Page"),
+        _ => None,
     }
 }
 

@@ -1,11 +1,14 @@
 //! A project's settings: conf.py's, then shelfmark.toml's under the same names, which win.
 
 use super::conf_py::{self, ConfPy, PyValue};
+use super::extensions::local_declarations;
 use super::read::Syntax;
 use super::settings_file::SettingsFile;
 use crate::config::{Config, CustomDirective, IssueRole};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
+use crate::parse::Registry as _;
+use crate::registry::Everything;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -111,7 +114,10 @@ impl Settings {
         settings.config.dialect = dialect;
         if let Ok(bytes) = std::fs::read(root.join("conf.py")) {
             settings.has_conf = true;
-            settings.take(&conf_py::read(&String::from_utf8_lossy(&bytes)));
+            let mut conf = conf_py::read(&String::from_utf8_lossy(&bytes));
+            let names = conf.get("extensions").map(PyValue::texts).unwrap_or_default();
+            conf.declarations.extend(local_declarations(root, &conf, &names));
+            settings.take(&conf);
         }
         if let Some(file) = SettingsFile::find(root)? {
             let values = file.settings().map(|(key, value)| (key, python_value(value)));
@@ -159,12 +165,6 @@ impl Settings {
         set(&mut self.root_doc, conf.text("root_doc").or(conf.text("master_doc")));
         if let Some(extensions) = conf.get("extensions") {
             self.config.extensions = extensions.texts();
-            for (extension, suffix, parser) in SUFFIXES {
-                let loaded = self.config.extensions.iter().any(|own| own == extension);
-                if loaded && !self.source_suffix.iter().any(|(own, _)| own == suffix) {
-                    self.source_suffix.push(((*suffix).to_owned(), (*parser).to_owned()));
-                }
-            }
         }
         match conf.get("source_suffix") {
             Some(PyValue::Dict(pairs)) => {
@@ -185,8 +185,19 @@ impl Settings {
             }
             None => {}
         }
+        self.add_suffixes();
         set_list(&mut self.exclude_patterns, conf.get("exclude_patterns"));
         set_list(&mut self.include_patterns, conf.get("include_patterns"));
+    }
+
+    /// What extensions read comes to what `source_suffix` says.
+    fn add_suffixes(&mut self) {
+        for (extension, suffix, parser) in SUFFIXES {
+            let loaded = self.config.extensions.iter().any(|own| own == extension);
+            if loaded && !self.source_suffix.iter().any(|(own, _)| own == suffix) {
+                self.source_suffix.push(((*suffix).to_owned(), (*parser).to_owned()));
+            }
+        }
     }
 
     /// myst-parser's settings; myst-nb takes them too.
@@ -255,6 +266,15 @@ impl Settings {
         }
         config.object_types.extend(conf.declarations.object_types.iter().cloned());
         config.generic_roles.extend(conf.declarations.generic_roles.iter().cloned());
+        config.programmed_roles.extend(conf.declarations.roles.iter().cloned());
+        for (name, class) in &conf.declarations.directives {
+            config.programmed_directives.insert(name.clone());
+            let inherit = conf.declarations.derived_from(class);
+            if let Some(inherit) = inherit.filter(|_| !is_known(config.dialect, name)) {
+                let custom = CustomDirective { inherit: inherit.to_owned(), ..Default::default() };
+                config.custom_directives.entry(name.clone()).or_insert(custom);
+            }
+        }
         if let Some(PyValue::Dict(pairs)) = conf.get("sd_custom_directives") {
             config.custom_directives.extend(pairs.iter().filter_map(custom_directive));
         }
@@ -284,6 +304,14 @@ impl Settings {
             }
         }
     }
+}
+
+/// Is there a directive of this name, of Sphinx or of an extension met in the wild?
+fn is_known(dialect: Dialect, name: &str) -> bool {
+    let known = Everything(dialect);
+    let of_extension = known.unknown_directive(name, None);
+    known.directive(name).or_else(|| known.directive(&format!("std:{name}"))).is_some()
+        || of_extension.is_some_and(|directive| directive.names.contains(&name))
 }
 
 /// The roles of the extension sphinx-issues: name, what its settings begin with, the usual address and

@@ -25,12 +25,28 @@ static UNKNOWN: Role = Role {
     options: &[],
     run: |context, call| {
         context.document.uses.roles.note_unknown(call.name);
+        let (severity, message, help) = if context.config.programmed_roles.contains(call.name) {
+            (
+                Severity::Warning,
+                format!(
+                    "The role \"{}\" is a program of the project, which is not run.",
+                    call.name
+                ),
+                "its text is kept; a rule in shelfmark.toml says what to treat it as",
+            )
+        } else {
+            (
+                Severity::Error,
+                format!("Unknown interpreted text role \"{}\".", call.name),
+                "its text is kept; correct the name if it is misspelt",
+            )
+        };
         context.document.diagnostics.push(Diagnostic {
             code: UNKNOWN_ROLE,
-            severity: Severity::Error,
+            severity,
             span: call.span,
-            message: format!("Unknown interpreted text role \"{}\".", call.name).into(),
-            help: Some("its text is kept; correct the name if it is misspelt".into()),
+            message: message.into(),
+            help: Some(help.into()),
         });
         keep(context, call);
     },

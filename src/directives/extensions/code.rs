@@ -21,6 +21,8 @@ pub(super) static ALL: &[&Directive] = &[
     &EXECUTED,
     &COMMAND_OUTPUT,
     &IN_LANGUAGE,
+    &OWN_NAME,
+    &CLICK,
     &JINJA,
 ];
 
@@ -163,6 +165,26 @@ static COMMAND_OUTPUT: Directive = lenient(
     |context, call| {
         let command = format!("$ {}", argument(call));
         made_literal_block(context, call, "console", &command);
+        Ok(())
+    },
+);
+
+/// Names of languages that projects give to directives of their own.
+static OWN_NAME: Directive = content_only(
+    &["bash", "console", "json", "powershell", "python", "shell", "sql", "toml", "xml", "yaml"],
+    "code in the language of that name",
+    |context, call| {
+        literal_block(context, call, &call.name.to_lowercase());
+        Ok(())
+    },
+);
+
+/// Commands of Click: what they are, and how they are run.
+static CLICK: Directive = content_only(
+    &["click:example", "click:run"],
+    "Python code of a command-line program that is run when the docs are built",
+    |context, call| {
+        literal_block(context, call, "python");
         Ok(())
     },
 );

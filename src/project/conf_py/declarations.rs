@@ -14,6 +14,12 @@ pub struct Declarations {
     pub object_types: Vec<(String, ObjectType)>,
     /// `app.add_generic_role`: role and element.
     pub generic_roles: Vec<(String, String)>,
+    /// `app.add_directive`: names of directives that are programs, and their classes.
+    pub directives: Vec<(String, String)>,
+    /// `app.add_role`: names of roles that are programs.
+    pub roles: Vec<String>,
+    /// Classes, and the first class that each is derived from.
+    bases: BTreeMap<String, String>,
     /// Doc fields that variables hold, for the calls after them.
     doc_fields: BTreeMap<String, DocField>,
 }
@@ -39,9 +45,40 @@ impl Declarations {
             if let (Some(role), Some(element)) = (text(&arguments, 0, "name"), element) {
                 self.generic_roles.push((role, element.to_owned()));
             }
+        } else if let Some(arguments) = call(statement, "add_directive") {
+            let class = argument(&arguments, 1, "cls").map_or("", |found| found.written);
+            let name = text(&arguments, 0, "name");
+            self.directives.extend(name.map(|name| (name, last_name(class).to_owned())));
+        } else if let Some(arguments) = call(statement, "add_role") {
+            self.roles.extend(text(&arguments, 0, "name"));
+        } else if let Some((class, base)) = derived_class(statement) {
+            self.bases.insert(class.to_owned(), base.to_owned());
         } else if let Some((variable, field)) = assigned_doc_field(statement) {
             self.doc_fields.insert(variable, field);
         }
+    }
+
+    /// Adds what another module declares.
+    pub fn extend(&mut self, other: Self) {
+        self.object_types.extend(other.object_types);
+        self.generic_roles.extend(other.generic_roles);
+        self.directives.extend(other.directives);
+        self.roles.extend(other.roles);
+        self.bases.extend(other.bases);
+    }
+
+    /// The directive of docutils or Sphinx that a class is, or is derived from.
+    #[must_use]
+    pub fn derived_from(&self, class: &str) -> Option<&'static str> {
+        let mut class = class;
+        // No longer than there are classes: two could be derived from each other.
+        for _ in 0..=self.bases.len() {
+            if let Some((_, directive)) = CLASSES.iter().find(|(known, _)| *known == class) {
+                return Some(directive);
+            }
+            class = self.bases.get(class)?;
+        }
+        None
     }
 
     fn object_type(&mut self, arguments: &[Argument<'_>], described: Described) {
@@ -67,6 +104,45 @@ impl Declarations {
         };
         separated(elements).iter().filter_map(field).collect()
     }
+}
+
+/// Classes of directives that extensions use again under other names.
+const CLASSES: &[(&str, &str)] = &[
+    ("Admonition", "admonition"),
+    ("CSVTable", "csv-table"),
+    ("Cmdoption", "std:option"),
+    ("Code", "code-block"),
+    ("CodeBlock", "code-block"),
+    ("ConfigurationValue", "std:confval"),
+    ("Container", "container"),
+    ("EnvVar", "std:envvar"),
+    ("Figure", "figure"),
+    ("Glossary", "std:glossary"),
+    ("Highlight", "highlight"),
+    ("Image", "image"),
+    ("ListTable", "list-table"),
+    ("LiteralInclude", "literalinclude"),
+    ("Note", "note"),
+    ("ParsedLiteral", "parsed-literal"),
+    ("RSTTable", "table"),
+    ("SeeAlso", "seealso"),
+    ("Sidebar", "sidebar"),
+    ("Tip", "tip"),
+    ("TocTree", "toctree"),
+    ("Topic", "topic"),
+    ("Warning", "warning"),
+];
+
+/// `class Name(module.Base, …):`
+fn derived_class(statement: &str) -> Option<(&str, &str)> {
+    let (name, rest) = leading_name(statement.trim_start().strip_prefix("class ")?.trim_start());
+    let (bases, _) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+    Some((name, last_name(bases.split(',').next()?)))
+}
+
+/// `b` of `a.b`.
+fn last_name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path).trim()
 }
 
 /// `variable = GroupedField(…)`
@@ -169,6 +245,24 @@ mod tests {
     fn a_generic_role_makes_an_element() {
         let found = declared("app.add_generic_role('key', nodes.strong)");
         assert_eq!(found.generic_roles, [("key".to_owned(), "strong".to_owned())]);
+    }
+
+    #[test]
+    fn directives_and_roles_that_are_programs_have_names() {
+        let found = declared("app.add_directive('meter', ext.Meter)");
+        assert_eq!(found.directives, [("meter".to_owned(), "Meter".to_owned())]);
+        assert_eq!(declared("app.add_role(name='ticket', role=ticket)").roles, ["ticket"]);
+    }
+
+    #[test]
+    fn a_class_is_the_directive_that_it_is_derived_from() {
+        let mut found = declared("class Shell(Console):");
+        found.take("class Console(sphinx.directives.code.CodeBlock, Mixin):");
+        found.take("class Ring(Loop):");
+        found.take("class Loop(Ring):");
+        assert_eq!(found.derived_from("Shell"), Some("code-block"));
+        assert_eq!(found.derived_from("Cmdoption"), Some("std:option"));
+        assert_eq!(found.derived_from("Ring"), None);
     }
 
     #[test]

@@ -380,7 +380,7 @@ impl<'t, 'n> Reader<'t, 'n> {
     }
 
     /// One or more string literals side by side.
-    fn strings(&mut self) -> PyValue {
+    pub(super) fn strings(&mut self) -> PyValue {
         let mut value: Option<PyValue> = None;
         loop {
             let rest = self.rest();

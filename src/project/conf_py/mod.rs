@@ -24,6 +24,8 @@ pub struct ConfPy {
     pub unknown: Vec<(String, u32)>,
     /// What calls on the application declare.
     pub declarations: Declarations,
+    /// Folders that it puts into `sys.path`, as far as they are written out: paths from its own folder.
+    pub module_folders: Vec<String>,
 }
 
 impl ConfPy {
@@ -52,9 +54,35 @@ pub fn read(text: &str) -> ConfPy {
             assignment(statement, line, &mut conf, &mut names);
         }
         conf.declarations.take(statement);
+        if statement.trim_start().starts_with("sys.path") {
+            conf.module_folders.extend(literals(statement));
+        }
     }
     conf.values = names;
     conf
+}
+
+/// What a module of the project declares in its `setup`.
+#[must_use]
+pub fn declarations(text: &str) -> Declarations {
+    let mut found = Declarations::default();
+    statements(text).into_iter().for_each(|(_, statement)| found.take(statement));
+    found
+}
+
+/// The strings that are written out in a statement.
+fn literals(statement: &str) -> Vec<String> {
+    let names = Names::default();
+    let mut found = Vec::new();
+    let mut rest = statement;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let mut reader = Reader::new(&rest[at..], &names);
+        if let PyValue::Text(text) = reader.strings() {
+            found.push(text);
+        }
+        rest = reader.rest();
+    }
+    found
 }
 
 /// Logical lines with the number of their first line: brackets and triple quotes are kept together.
@@ -259,6 +287,15 @@ mod tests {
         );
         let (directive, declared) = &conf.declarations.object_types[0];
         assert_eq!((directive.as_str(), declared.role.as_str()), ("confval", "cv"));
+    }
+
+    #[test]
+    fn folders_of_modules_are_the_strings_put_into_the_path() {
+        let conf = read(
+            "sys.path.append(str(Path(__file__).parent / '_ext'))\nsys.path.insert(0, '..')\n",
+        );
+        assert_eq!(conf.module_folders, ["_ext", ".."]);
+        assert_eq!(read("sys.path.append('a").module_folders.len(), 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::sink::Gap;
 use crate::catalog::{
     Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, Term, plain_text,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 impl Render<'_> {
@@ -65,7 +66,10 @@ impl Render<'_> {
         let (first, rest) = match self.dialect.heading_id {
             _ if ids.first().is_some_and(is_mail) => (String::new(), ids),
             HeadingId::Behind(open) => match ids.split_first() {
-                Some((first, rest)) => (format!("{open}{first}{attributes}{}", close(open)), rest),
+                Some((first, rest)) => {
+                    let id = in_attribute_list(first);
+                    (format!("{open}{id}{attributes}{}", close(open)), rest)
+                }
                 None => (String::new(), ids),
             },
             HeadingId::Above => (String::new(), ids),
@@ -119,7 +123,8 @@ impl Render<'_> {
         let label = if signature.name == signature.text || self.dialect.syntax != Syntax::Python {
             String::new()
         } else {
-            format!(" data-toc-label=\"{}\"", signature.name.replace(['"', '{', '}', '\n'], ""))
+            let name = signature.name.replace(['"', '{', '}', '\n'], "");
+            format!(" data-toc-label=\"{}\"", in_attribute_list(&name))
         };
         self.heading_line(self.level, &text, &ids, &label);
     }
@@ -145,7 +150,8 @@ impl Render<'_> {
         let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
         let text = self.code_text(name, false);
         if self.dialect.syntax == Syntax::Python {
-            self.sink.put(&format!("{anchor}{text}"));
+            // Behind the name: right behind the page's title an anchor is the top of the page.
+            self.sink.put(&format!("{text}{anchor}"));
         } else {
             if !anchor.is_empty() {
                 self.sink.put(&anchor);
@@ -194,6 +200,32 @@ impl Render<'_> {
             this.paragraph(&[link]);
         });
     }
+}
+
+/// An id, or a text, in an attribute list: inline markup is read before it, so that what would be
+/// markup is escaped.
+pub(super) fn in_attribute_list(text: &str) -> Cow<'_, str> {
+    let is_word = |at: Option<char>| at.is_some_and(char::is_alphanumeric);
+    let is_markup = |at: usize, found: char| match found {
+        '_' => !is_word(text[..at].chars().next_back()) || !is_word(text[at + 1..].chars().next()),
+        _ => matches!(found, '*' | '`' | '[' | ']'),
+    };
+    // What is opened and never closed is no markup.
+    let closes = |at: usize, found: char| match found {
+        '_' => !is_word(text[at + 1..].chars().next()),
+        _ => is_markup(at, found),
+    };
+    if !text.char_indices().any(|(at, found)| closes(at, found)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, found) in text.char_indices() {
+        if is_markup(at, found) {
+            out.push('\\');
+        }
+        out.push(found);
+    }
+    Cow::Owned(out)
 }
 
 /// The end of what `open` opened.

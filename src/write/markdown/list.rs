@@ -2,6 +2,7 @@
 
 use super::dialect::{Definitions, Syntax};
 use super::fate;
+use super::heading::in_attribute_list;
 use super::inline::Place;
 use super::render::Render;
 use super::sink::Gap;
@@ -322,7 +323,7 @@ impl Render<'_> {
         let Some((first, rest)) = ids.split_first() else { return text };
         if self.definitions == Definitions::Colon && self.dialect.syntax == Syntax::Python {
             let more = if rest.is_empty() { String::new() } else { self.anchor(rest) };
-            return format!("{more}{text} {{ #{first} }}");
+            return format!("{more}{text} {{ #{} }}", in_attribute_list(first));
         }
         self.anchor(&ids) + &text
     }
