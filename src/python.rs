@@ -10,26 +10,43 @@ use std::fmt::Write;
 /// A text as Python's `repr` shows it.
 #[must_use]
 pub fn repr(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
+    push_repr(text, &mut out);
+    out
+}
+
+/// Writes a text as Python's `repr` shows it.
+pub fn push_repr(text: &str, out: &mut String) {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     out.push(quote);
-    for character in text.chars() {
-        let code = u32::from(character);
-        let _ = match character {
-            '\n' => write!(out, "\\n"),
-            '\r' => write!(out, "\\r"),
-            '\t' => write!(out, "\\t"),
-            '\\' => write!(out, "\\\\"),
-            _ if character == quote => write!(out, "\\{quote}"),
-            ' '..='~' => write!(out, "{character}"),
-            _ if is_printable(character) => write!(out, "{character}"),
-            _ if code <= 0xFF => write!(out, "\\x{code:02x}"),
-            _ if code <= 0xFFFF => write!(out, "\\u{code:04x}"),
-            _ => write!(out, "\\U{code:08x}"),
-        };
+    let is_plain = |&byte: &u8| matches!(byte, b' '..=b'~') && byte != b'\\' && byte != quote as u8;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !is_plain(&byte)).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        let mut characters = rest[plain..].chars();
+        if let Some(character) = characters.next() {
+            push_special(character, quote, out);
+        }
+        rest = characters.as_str();
     }
     out.push(quote);
-    out
+}
+
+/// Writes a character that `repr` may show by an escape.
+fn push_special(character: char, quote: char, out: &mut String) {
+    let code = u32::from(character);
+    let _ = match character {
+        '\n' => write!(out, "\\n"),
+        '\r' => write!(out, "\\r"),
+        '\t' => write!(out, "\\t"),
+        '\\' => write!(out, "\\\\"),
+        _ if character == quote => write!(out, "\\{quote}"),
+        _ if is_printable(character) => write!(out, "{character}"),
+        _ if code <= 0xFF => write!(out, "\\x{code:02x}"),
+        _ if code <= 0xFFFF => write!(out, "\\u{code:04x}"),
+        _ => write!(out, "\\U{code:08x}"),
+    };
 }
 
 /// An option's value as Python's `repr` shows it: `None` where there is none.

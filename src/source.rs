@@ -132,9 +132,16 @@ impl Source {
     /// Where an offset is, as people read it.
     #[must_use]
     pub fn place(&self, offset: u32) -> Place {
+        let (line, column) = self.line_and_column(offset);
+        Place { path: self.file_at(offset).path.clone(), line, column }
+    }
+
+    /// Line and column of an offset in its file, both from 1; see [`Place`].
+    #[must_use]
+    pub fn line_and_column(&self, offset: u32) -> (u32, u32) {
         let file = self.file_at(offset);
         let line = file.line(offset);
-        Place { path: file.path.clone(), line, column: file.column(offset, line) }
+        (line, file.column(offset, line))
     }
 }
 
@@ -203,8 +210,16 @@ impl SourceFile {
         let index = (line - self.first_line) as usize;
         let start = self.line_starts()[index];
         let end = (offset - self.base).min(self.text.len() as u32);
-        let width = self.characters_before(end) - self.characters_before(start);
+        let width = self.characters_between(start, end);
         width - (self.moved_before(end) - self.moved_before(start)) + 1
+    }
+
+    /// How many characters start from one offset of `text` up to another.
+    fn characters_between(&self, start: u32, end: u32) -> u32 {
+        if (end - start) as usize <= BLOCK {
+            return count_characters(&self.text.as_bytes()[start as usize..end as usize]);
+        }
+        self.characters_before(end) - self.characters_before(start)
     }
 
     /// How many characters start before an offset of `text`.
@@ -256,13 +271,25 @@ fn count_characters(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
+/// Bytes looked at in one go for those that normalising may change.
+const STRIDE: usize = 256;
+
+/// Does the text hold anything that normalising changes?
+fn needs_change(text: &str) -> bool {
+    // Whole strides without a branch for each byte: the compiler makes vectors of them.
+    let holds_special = |bytes: &[u8]| bytes.iter().fold(false, |any, &b| any | is_special(b));
+    let changes = |(at, &byte): (usize, &u8)| match byte {
+        0xC2 | 0xE2 => text[at..].chars().next().is_some_and(ends_line),
+        _ => is_special(byte),
+    };
+    let strides = text.as_bytes().chunks(STRIDE).enumerate();
+    strides.filter(|(_, stride)| holds_special(stride)).any(|(index, stride)| {
+        stride.iter().enumerate().any(|(at, byte)| changes((index * STRIDE + at, byte)))
+    })
+}
+
 fn normalise<'t>(text: &'t str, tabs: &mut Vec<Tab>) -> Cow<'t, str> {
-    let text_bytes = text.as_bytes();
-    let clean = !text_bytes.iter().any(|&byte| is_special(byte))
-        || !text
-            .chars()
-            .any(|c| matches!(c, '\0' | '\t' | '\u{B}' | '\u{C}') || (c != '\n' && ends_line(c)));
-    if clean {
+    if !needs_change(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / 8);
