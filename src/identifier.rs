@@ -1,6 +1,7 @@
 //! Names and ids made from text, by docutils' rules.
 
 use crate::source::is_space;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// docutils' `make_id`: lower case ASCII letters, digits and hyphens, starting with a letter.
@@ -71,10 +72,17 @@ const fn ascii_spelling(character: char) -> Option<&'static str> {
     })
 }
 
+/// The text in lower case; borrowed where it is that already.
+#[must_use]
+pub fn lowercase(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 /// docutils' `fully_normalize_name`: Python's `lower`, then as [`whitespace_normalize_name`].
 #[must_use]
 pub fn normalize_name(text: &str) -> String {
-    whitespace_normalize_name(&text.to_lowercase())
+    whitespace_normalize_name(&lowercase(text))
 }
 
 /// docutils' `whitespace_normalize_name`: white space runs become one space, none at the ends.

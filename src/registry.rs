@@ -1,7 +1,7 @@
 //! The directives and roles of a dialect, as the parser asks for them.
 
 use crate::dialect::Dialect;
-use crate::parse::{Directive, Markup, Registry, Role};
+use crate::parse::{Directive, Markup, Qualified, Registry, Role};
 use crate::{directives, myst, roles};
 
 /// All that a dialect knows.
@@ -9,11 +9,11 @@ use crate::{directives, myst, roles};
 pub struct Everything(pub Dialect);
 
 impl Registry for Everything {
-    fn directive(&self, name: &str) -> Option<&'static Directive> {
+    fn directive(&self, name: Qualified<'_>) -> Option<&'static Directive> {
         directives::find(self.0, name)
     }
 
-    fn role(&self, name: &str) -> Option<&'static Role> {
+    fn role(&self, name: Qualified<'_>) -> Option<&'static Role> {
         roles::find(self.0, name)
     }
 

@@ -10,7 +10,7 @@ pub(crate) mod sphinx;
 pub use fallback::fallback;
 
 use crate::dialect::Dialect;
-use crate::parse::Directive;
+use crate::parse::{Directive, Qualified};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -46,12 +46,14 @@ pub fn families(dialect: Dialect) -> &'static [&'static [&'static Directive]] {
     }
 }
 
-type Table = FxHashMap<&'static str, &'static Directive>;
+type Table = FxHashMap<Qualified<'static>, &'static Directive>;
 
 fn table(dialect: Dialect) -> Table {
     let directives = families(dialect).iter().copied().flatten().copied();
     directives
-        .flat_map(|directive| directive.names.iter().map(move |name| (*name, directive)))
+        .flat_map(|directive| {
+            directive.names.iter().map(move |name| (Qualified::from(*name), directive))
+        })
         .collect()
 }
 
@@ -60,9 +62,10 @@ static SPHINX: LazyLock<Table> = LazyLock::new(|| table(Dialect::Sphinx));
 
 /// The directive of this name, which is in lower case.
 #[must_use]
-pub fn find(dialect: Dialect, name: &str) -> Option<&'static Directive> {
-    match dialect {
-        Dialect::Docutils => DOCUTILS.get(name).copied(),
-        Dialect::Sphinx => SPHINX.get(name).copied(),
-    }
+pub fn find<'n>(dialect: Dialect, name: impl Into<Qualified<'n>>) -> Option<&'static Directive> {
+    let table: &FxHashMap<Qualified<'n>, _> = match dialect {
+        Dialect::Docutils => &DOCUTILS,
+        Dialect::Sphinx => &SPHINX,
+    };
+    table.get(&name.into()).copied()
 }

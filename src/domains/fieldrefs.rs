@@ -1,6 +1,6 @@
 //! References that doc fields make of arguments and types (Sphinx' `Field.make_xrefs`).
 
-use crate::parse::{Context, RoleCall};
+use crate::parse::{Context, Qualified, RoleCall};
 use crate::span::Span;
 use crate::tree::{Kind, NodeId, Value};
 
@@ -82,7 +82,7 @@ impl<'d> Reference<'d> {
             self.shown(cx, parent, target, content);
             return;
         }
-        let role = cx.registry.role(&format!("{}:{}", self.domain, self.role));
+        let role = cx.registry.role(Qualified { domain: self.domain, name: self.role });
         let Some(role) = role.filter(|_| self.by_role) else {
             let node = self.pending(cx, parent, target);
             copy_context(cx, node, self.domain);

@@ -1,19 +1,19 @@
 //! What references of domains lead to: the objects of all pages, and how each domain looks them up.
 
-use crate::tree::{DefinedObject, Document, NodeId};
+use crate::tree::{DefinedObject, Document, NodeId, SmolStr};
 use rustc_hash::FxHashMap;
 
 /// An object of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexedObject {
     /// The page.
-    pub docname: Box<str>,
+    pub docname: SmolStr,
     /// Its full name.
-    pub name: Box<str>,
+    pub name: SmolStr,
     /// The id on it.
-    pub id: Box<str>,
+    pub id: SmolStr,
     /// The type of object.
-    pub objtype: Box<str>,
+    pub objtype: SmolStr,
     /// Is it a second name?
     pub aliased: bool,
     /// Does it stand for its members too?
@@ -23,9 +23,9 @@ pub struct IndexedObject {
 /// The objects of a project.
 #[derive(Debug, Default)]
 pub struct ObjectIndex {
-    objects: FxHashMap<(Box<str>, Box<str>), Vec<IndexedObject>>,
+    objects: FxHashMap<(SmolStr, SmolStr), Vec<IndexedObject>>,
     /// Python: the last part of names → the names.
-    by_last_part: FxHashMap<Box<str>, Vec<Box<str>>>,
+    by_last_part: FxHashMap<SmolStr, Vec<SmolStr>>,
 }
 
 /// A reference as domains look it up.

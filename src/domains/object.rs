@@ -5,7 +5,7 @@ use super::sig::{self, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Shape};
 use crate::span::Span;
-use crate::tree::{DefinedObject, Kind, NodeId, Value, python};
+use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, Value, python};
 
 /// The options of every object description.
 pub(super) const COMMON_OPTIONS: [(&str, Shape); 7] = [
@@ -333,7 +333,7 @@ pub(super) fn lists_objects(cx: &Context<'_>) -> bool {
 fn leave_target(cx: &mut Context<'_>, description: &Description<'_, '_, '_>) {
     let tree = &mut cx.document.tree;
     let below: Vec<NodeId> = tree.descendants(description.desc).collect();
-    let ids: Vec<Box<str>> =
+    let ids: Vec<SmolStr> =
         below.iter().flat_map(|&node| tree.list(node, "ids").iter().cloned()).collect();
     if ids.is_empty() {
         tree.detach(description.desc);

@@ -4,7 +4,7 @@
 use crate::parse::inline::unescape;
 use crate::parse::{Context, RoleCall};
 use crate::span::Span;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, NodeId, SecondReading, SmolStr, SmolStrBuilder};
 
 /// The text of a reference role, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,22 @@ pub(crate) fn split_title(text: &str) -> Option<(&str, &str)> {
     Some((title, &inner[open + 1..]))
 }
 
+/// What a reference's text means when its last bracket opens the target, where that is not the first.
+fn second_reading(text: &str, xref: &Xref<'_>) -> Option<SecondReading> {
+    let (_, first) = split_title(text)?;
+    let open =
+        memchr::memrchr(b'<', first.as_bytes()).filter(|&at| !first[..at].ends_with('\0'))?;
+    let title = text[..text.len() - 1 - (first.len() - open)].trim_end();
+    let target = collapse_space(&unescape(&first[open + 1..]));
+    let target = if xref.lowercase { target.to_lowercase() } else { target };
+    Some(SecondReading { title: unescape(title).into_owned(), target })
+}
+
 /// Runs of white space become one space each.
 pub(crate) fn collapse_space(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut in_space = false;
     for character in text.chars() {
@@ -124,15 +138,16 @@ impl<'n> Xref<'n> {
         Self { lowercase: true, ..self }
     }
 
-    fn classes(&self) -> Vec<String> {
-        let mut classes = vec![String::from("xref")];
+    fn classes(&self) -> Vec<SmolStr> {
+        let xref = SmolStr::new_static("xref");
         if self.domain.is_empty() {
-            classes.push(self.reftype.to_owned());
-        } else {
-            classes.push(self.domain.to_owned());
-            classes.push(format!("{}-{}", self.domain, self.reftype));
+            return vec![xref, self.reftype.into()];
         }
-        classes
+        let mut both = SmolStrBuilder::new();
+        both.push_str(self.domain);
+        both.push('-');
+        both.push_str(self.reftype);
+        vec![xref, self.domain.into(), both.finish()]
     }
 }
 
@@ -175,6 +190,9 @@ pub(crate) fn cross_reference_with(
     }
     let node = context.document.tree.push(call.parent, xref.element, call.span);
     process_link(context, node, &mut reference);
+    if let Some(reading) = second_reading(call.text, xref) {
+        context.document.second_readings.insert(node, reading);
+    }
     let docname = context.document.docname.clone();
     let tree = &mut context.document.tree;
     tree.set(node, "refdoc", docname);
@@ -211,7 +229,9 @@ pub(crate) fn push_text(
     text: &str,
 ) {
     let tree = &mut context.document.tree;
-    let within = call.text.find(text).filter(|_| call.text_span.len() as usize == call.text.len());
+    // Mostly it stands first.
+    let place = if call.text.starts_with(text) { Some(0) } else { call.text.find(text) };
+    let within = place.filter(|_| call.text_span.len() as usize == call.text.len());
     let span = match within {
         Some(at) => {
             let lo = call.text_span.lo + at as u32;
@@ -227,7 +247,16 @@ pub(crate) fn push_text(
 
 #[cfg(test)]
 mod tests {
-    use super::{collapse_space, split_title};
+    use super::{SecondReading, Xref, collapse_space, second_reading, split_title};
+
+    #[test]
+    fn the_last_bracket_opens_the_target_of_the_second_reading() {
+        let reading = |text| second_reading(text, &Xref::new("std", "ref").lowercase());
+        let made = SecondReading { title: "List<int>".into(), target: "types".into() };
+        assert_eq!(reading("List<int> <Types>"), Some(made));
+        assert_eq!(reading("Types <types>"), None);
+        assert_eq!(reading("a <b \0<c>"), None);
+    }
 
     #[test]
     fn the_first_unescaped_bracket_opens_the_target() {

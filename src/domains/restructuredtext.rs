@@ -5,7 +5,7 @@ use super::options::{Options, object, with};
 use super::xref;
 use crate::domains::reference::cross_reference;
 use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
-use crate::tree::{Kind, NodeId, Value};
+use crate::tree::{Kind, NodeId, SmolStr, Value};
 
 /// The directives.
 pub(super) static DIRECTIVES: &[&Directive] = &[
@@ -57,7 +57,7 @@ fn run<'s>(
 /// The names of the directives around the text at hand.
 const AROUND: &str = "rst:directives";
 
-fn directives_around<'c>(cx: &'c Context<'_>) -> &'c [Box<str>] {
+fn directives_around<'c>(cx: &'c Context<'_>) -> &'c [SmolStr] {
     cx.ambient.ref_context.list(AROUND)
 }
 
@@ -137,7 +137,7 @@ impl ObjectType for Markup {
         let objtype = description.objtype;
         let directive = match self.sort {
             Sort::Option => directives_around(cx).last().cloned().unwrap_or_default(),
-            Sort::Directive | Sort::Role => Box::default(),
+            Sort::Directive | Sort::Role => SmolStr::default(),
         };
         let (prefix, object) = match &*directive {
             "" => (objtype.to_owned(), name.clone()),

@@ -79,7 +79,7 @@ pub fn lower(
     let notes = document.diagnostics.iter().chain(&lowering.diagnostics);
     let diagnostics = notes.map(|diagnostic| lowering.note(diagnostic)).collect();
     let source =
-        PageSource { path: document.source.main().path.clone(), doc: document.docname.clone() };
+        PageSource { path: document.source.main().path.clone(), doc: document.docname.to_string() };
     let Lowering { diagnostics: found, meta, .. } = lowering;
     let mut page = Page { source, meta, body, diagnostics, ..Page::default() };
     page.derive(&config.kinds);
@@ -122,9 +122,9 @@ impl<'d> Lowering<'d> {
 
     fn position_of(&self, offset: u32) -> Position {
         let file = self.document.source.file_at(offset);
-        let place = self.document.source.place(offset);
-        let path = (file.base != 0).then_some(place.path);
-        Position { line: place.line, column: Some(place.column), end: None, file: path }
+        let (line, column) = self.document.source.line_and_column(offset);
+        let path = (file.base != 0).then(|| file.path.clone());
+        Position { line, column: Some(column), end: None, file: path }
     }
 
     fn note(&self, diagnostic: &Diagnostic) -> Note {
@@ -215,7 +215,7 @@ impl<'d> Lowering<'d> {
     fn mark(&mut self, node: NodeId, construct: impl Into<Cow<'static, str>>, loss: &Loss) {
         let position = self.position(node);
         self.ledger.mark(Mark {
-            page: self.document.docname.clone(),
+            page: self.document.docname.to_string(),
             construct: construct.into(),
             outcome: loss.outcome,
             code: loss.code,

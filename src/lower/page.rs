@@ -62,7 +62,10 @@ impl<'d> SinglePage<'d> {
     }
 
     fn here(&self, id: &str, title: Option<String>) -> Resolution {
-        Resolution::found(Target::resolved(&self.document.docname, Some(id.to_owned())), title)
+        Resolution::found(
+            Target::resolved(self.document.docname.as_str(), Some(id.to_owned())),
+            title,
+        )
     }
 
     /// The place of a label on this page, with the title that a bare reference shows.

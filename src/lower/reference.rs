@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::inline::push_merged;
-use super::resolver::{PendingReference, Problem};
+use super::resolver::{PendingReference, Problem, Resolution};
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme};
 use crate::path;
 use crate::tree::{Kind, NodeId};
@@ -84,12 +84,15 @@ impl Lowering<'_> {
             return target;
         }
         let fragment = self.owned(node, "refid");
-        Target::resolved(&self.document.docname, fragment)
+        Target::resolved(self.document.docname.as_str(), fragment)
     }
 
     fn pending(&mut self, node: NodeId) -> (Target, Option<Inlines>) {
         let document = self.document;
-        let resolution = self.resolver.resolve(&PendingReference::new(document, node));
+        let mut resolution = self.resolver.resolve(&PendingReference::new(document, node));
+        if resolution.target.status != TargetStatus::Resolved {
+            resolution = self.second_reading(node).unwrap_or(resolution);
+        }
         if let Some(problem) = resolution.problem {
             self.warn(node, problem);
         }
@@ -101,6 +104,16 @@ impl Lowering<'_> {
             target.label.get_or_insert_with(|| reference.target.to_owned());
         }
         (target, resolution.content)
+    }
+
+    /// The place that a reference's text leads to when it is split at its last bracket.
+    fn second_reading(&self, node: NodeId) -> Option<Resolution> {
+        let reading = self.document.second_readings.get(&node)?;
+        let reference = PendingReference::new(self.document, node);
+        let reference = PendingReference { target: &reading.target, ..reference };
+        let found = self.resolver.resolve(&reference);
+        let content = Some(vec![Inline::Text { text: reading.title.clone() }]);
+        (found.target.status == TargetStatus::Resolved).then_some(Resolution { content, ..found })
     }
 
     fn download(&mut self, node: NodeId) -> Target {

@@ -15,7 +15,7 @@ impl<'s> Reader<'_, 's> {
         }
         let list = self.cx.document.tree.create(Kind::DefinitionList, self.span(start, self.at));
         self.place(list);
-        let classes = self.cx.document.tree.attributes_mut(list).list_mut("classes");
+        let classes = self.cx.document.tree.list_mut(list, "classes");
         classes.splice(0..0, ["simple".into(), "myst".into()]);
         let mut term = start;
         loop {
@@ -108,8 +108,7 @@ impl<'s> Reader<'_, 's> {
         self.cx
             .document
             .tree
-            .attributes_mut(list)
-            .list_mut("classes")
+            .list_mut(list, "classes")
             .splice(0..0, ["myst".into(), "field-list".into()]);
         while let Some((name, body)) = self.field_at(self.at) {
             self.field(list, name, body);

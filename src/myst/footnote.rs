@@ -86,7 +86,7 @@ pub(super) fn collect(context: &mut Context<'_>) {
     }
     let first_name = |node: NodeId| document.tree.list(node, "names").first().cloned();
     let rank = |node: &NodeId| {
-        first_name(*node).and_then(|name| order.get(&name).copied()).unwrap_or(usize::MAX)
+        first_name(*node).and_then(|name| order.get(&*name).copied()).unwrap_or(usize::MAX)
     };
     let mut automatic = document.names.autofootnotes.clone();
     automatic.sort_by_key(rank);

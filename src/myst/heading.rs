@@ -77,10 +77,10 @@ impl<'s> Reader<'_, 's> {
         let text = self.cx.document.plain_text(title);
         let tree = &mut self.cx.document.tree;
         // Only the new name is implicit; explicit ones that attributes gave are noted already.
-        let explicit = std::mem::take(tree.attributes_mut(node).list_mut("names"));
+        let explicit = std::mem::take(tree.list_mut(node, "names"));
         tree.push_to(node, "names", normalize_name(&text));
         self.cx.document.note_implicit_target(node, Some(node));
-        self.cx.document.tree.attributes_mut(node).list_mut("names").splice(0..0, explicit);
+        self.cx.document.tree.list_mut(node, "names").splice(0..0, explicit);
         if level <= self.cx.config.myst_heading_anchors {
             self.heading_slug(node, &text);
         }

@@ -360,7 +360,7 @@ impl<'t> Inlines<'_, '_, 't> {
             span,
             text: &content,
             text_span: self.span(&inner),
-            options: &options,
+            options: options.as_deref().unwrap_or_default(),
         };
         (role.run)(self.cx, &call);
     }

@@ -1,6 +1,6 @@
 //! What directives leave for the ones after them, and how names are looked up under it.
 
-use super::{Context, Directive, Inclusions, Role};
+use super::{Context, Directive, Inclusions, Qualified, Role};
 use crate::config::{Config, Described};
 use crate::dialect::Dialect;
 use crate::tree::{Attributes, NodeId, Value};
@@ -81,7 +81,7 @@ impl Context<'_> {
                 Described::Object => ":object-type",
                 Described::Place => ":crossref-type",
             };
-            self.registry.directive(name)
+            self.registry.directive(name.into())
         })
     }
 
@@ -90,21 +90,21 @@ impl Context<'_> {
     pub fn find_role(&self, name: &str) -> Option<&'static Role> {
         self.under_domains(name, |full| self.registry.role(full)).or_else(|| {
             let declared = self.config.declared_role(name)?;
-            self.registry.role(declared)
+            self.registry.role(declared.into())
         })
     }
 
-    fn under_domains<T>(&self, name: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn under_domains<T>(&self, name: &str, find: impl Fn(Qualified<'_>) -> Option<T>) -> Option<T> {
         if self.config.dialect == Dialect::Docutils || name.contains(':') {
-            return find(name);
+            return find(name.into());
         }
         let default = self.ambient.default_domain.as_deref().filter(|&domain| domain != "std");
         for domain in default.into_iter().chain(["std"]) {
-            if let Some(found) = find(&format!("{domain}:{name}")) {
+            if let Some(found) = find(Qualified { domain, name }) {
                 return Some(found);
             }
         }
-        find(name)
+        find(name.into())
     }
 
     /// What an unknown directive becomes; none where it is docutils' error.

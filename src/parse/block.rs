@@ -117,6 +117,10 @@ impl<'s> Context<'s> {
         let block = self.document.tree.push(parent, Kind::LiteralBlock, lines::cover(lines));
         self.document.tree.set(block, "xml:space", "preserve");
         self.push_lines(block, lines);
+        if let Some(text) = self.document.tree.last(block) {
+            // Blank lines at the ends are text too.
+            self.widen(block, self.document.tree.span(text));
+        }
         block
     }
 
@@ -163,8 +167,18 @@ impl<'s> Context<'s> {
         lines: &[Line<'s>],
     ) -> NodeId {
         let node = self.report(severity, code, span, message);
-        self.push_literal(node, lines);
+        let literal = self.push_literal(node, lines);
+        self.widen(node, self.document.tree.span(literal));
         node
+    }
+
+    /// Makes a node's range hold another one as well, where both are in one file.
+    fn widen(&mut self, node: NodeId, more: Span) {
+        let own = self.document.tree.span(node);
+        let file = |span: Span| self.source.file_at(span.lo).base;
+        if !own.is_made() && !more.is_made() && file(own) == file(more) {
+            self.document.tree.set_span(node, own.to(more));
+        }
     }
 }
 

@@ -12,8 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::python::repr_of;
 use crate::span::{Line, Span};
-use crate::tree::NodeId;
-use std::borrow::Cow;
+use crate::tree::{NodeId, lowercase};
 
 /// A directive's block after it was taken apart.
 pub(super) struct Parts<'s> {
@@ -249,8 +248,11 @@ impl<'s> Body<'_, 's> {
             content: parts.content,
             in_substitution: mark.substitution.is_some(),
         };
+        let nodes_before = self.cx.document.tree.capacity();
         if let Err(failure) = (directive.run)(self.cx, &call) {
             self.fail(failure, mark.line, start);
+        } else if self.cx.document.tree.capacity() == nodes_before {
+            self.cx.document.instructions.push(span);
         }
         self.take_inserted() || blank_finish || self.is_blank(self.at)
     }
@@ -278,12 +280,6 @@ impl<'s> Body<'_, 's> {
         let node = self.cx.report_block(severity, code, line.span(), message, block);
         self.append(node);
     }
-}
-
-/// The name in lower case.
-fn lowercase(name: &str) -> Cow<'_, str> {
-    let is_lower = name.is_ascii() && !name.bytes().any(|byte| byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
 }
 
 /// What may stand in a directive's block.
@@ -375,7 +371,7 @@ fn take_apart<'s>(
         head = &head[..first];
         read_options(directive, fields, &mut options)?;
     }
-    let mut content = Vec::new();
+    let mut content = Vec::with_capacity(head.len() + rest.len());
     let mut arguments = Vec::new();
     if takes_arguments {
         arguments = read_arguments(directive, head)?;
@@ -398,11 +394,14 @@ fn read_arguments<'s>(
 ) -> Result<Vec<Argument<'s>>, String> {
     let required = usize::from(directive.required_arguments);
     let most = required + usize::from(directive.optional_arguments);
-    let words = head.iter().enumerate().flat_map(|(index, line)| {
-        let start = line.text.as_ptr() as usize;
-        scan::words(line.text).map(move |word| (index, word.as_ptr() as usize - start, word))
-    });
-    let words: Vec<(usize, usize, &'s str)> = words.collect();
+    let all_words = || {
+        head.iter().enumerate().flat_map(|(index, line)| {
+            let start = line.text.as_ptr() as usize;
+            scan::words(line.text).map(move |word| (index, word.as_ptr() as usize - start, word))
+        })
+    };
+    // One too many tells that the last argument holds white space: a long text is not split.
+    let words: Vec<(usize, usize, &'s str)> = all_words().take(most + 1).collect();
     if words.len() < required {
         return Err(format!("{required} argument(s) required, {} supplied", words.len()));
     }
@@ -414,7 +413,8 @@ fn read_arguments<'s>(
         return Ok(words.iter().map(one).collect());
     }
     if !directive.final_argument_whitespace {
-        return Err(format!("maximum {most} argument(s) allowed, {} supplied", words.len()));
+        let supplied = all_words().count();
+        return Err(format!("maximum {most} argument(s) allowed, {supplied} supplied"));
     }
     let mut arguments: Vec<_> = words[..most - 1].iter().map(one).collect();
     let (index, start, _) = words[most - 1];

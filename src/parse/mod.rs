@@ -23,6 +23,7 @@ mod markup;
 pub mod option;
 mod option_list;
 mod preset;
+mod qualified;
 mod quote;
 mod scan;
 mod section;
@@ -42,6 +43,7 @@ pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
 pub use markup::Markup;
 pub(crate) use option::{choice, class_option};
+pub use qualified::Qualified;
 pub use section::{Frame, TitleStyle};
 pub use target::Address;
 
@@ -251,9 +253,9 @@ pub const ANY_OPTION: (&str, Shape) = ("*", Shape::Unchanged);
 /// The directives and roles of one dialect, by name.
 pub trait Registry: Sync {
     /// The directive of this name (already in lower case).
-    fn directive(&self, name: &str) -> Option<&'static Directive>;
+    fn directive(&self, name: Qualified<'_>) -> Option<&'static Directive>;
     /// The role of this name (already in lower case).
-    fn role(&self, name: &str) -> Option<&'static Role>;
+    fn role(&self, name: Qualified<'_>) -> Option<&'static Role>;
     /// A role that docutils has under this name, without a name in any language.
     fn canonical_role(&self, name: &str) -> Option<&'static Role>;
     /// What a directive becomes that the dialect does not have: one of an extension, or one that keeps
@@ -338,7 +340,7 @@ pub fn read_with(
 ) -> Document {
     let source = Arc::new(source);
     let mut document = Document::new(Arc::clone(&source), environment.config.dialect);
-    document.docname = environment.docname.to_owned();
+    document.docname = environment.docname.into();
     let mut context = Context::new(&source, environment, document);
     read(&mut context);
     context.settle_shared_lists();

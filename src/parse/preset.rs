@@ -17,7 +17,7 @@ impl<'s> Context<'s> {
         name: &str,
     ) -> Option<(&'static Directive, &'s CustomDirective)> {
         let custom = self.config.custom_directives.get(name)?;
-        Some((self.registry.directive(&custom.inherit)?, custom))
+        Some((self.registry.directive(custom.inherit.as_str().into())?, custom))
     }
 
     /// Fills in what was not written.

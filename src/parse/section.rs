@@ -69,8 +69,8 @@ impl Context<'_> {
         let mut frame = Frame { node: parent, base, level_offset: 0 };
         if titles == Titles::Allowed {
             let known = self.title_styles.len();
-            let start = self.section_hierarchy(outer).len().min(known) as i32;
-            frame.level_offset = start - self.section_hierarchy(frame).len() as i32;
+            let start = self.sections_around(outer).count().min(known) as i32;
+            frame.level_offset = start - self.sections_around(frame).count() as i32;
         }
         (frame, titles)
     }
@@ -87,16 +87,13 @@ impl Context<'_> {
         }
     }
 
-    /// The sections that the frame's current element is in, itself included, outermost first.
-    fn section_hierarchy(&self, frame: Frame) -> Vec<NodeId> {
+    /// The sections that the frame's current element is in, itself included, innermost first.
+    fn sections_around(&self, frame: Frame) -> impl Iterator<Item = NodeId> {
         let tree = &self.document.tree;
-        let mut sections: Vec<NodeId> = std::iter::once(frame.node)
+        std::iter::once(frame.node)
             .chain(tree.ancestors(frame.node))
-            .take_while(|&node| Some(node) != frame.base)
+            .take_while(move |&node| Some(node) != frame.base)
             .filter(|&node| tree.kind(node) == Kind::Section)
-            .collect();
-        sections.reverse();
-        sections
     }
 
     fn shown_styles(&self) -> String {
@@ -258,7 +255,8 @@ impl<'s> Body<'_, 's> {
     /// The element that a section of this style goes under; none where it has no place.
     fn check_subsection(&mut self, title: &Title<'s>) -> Option<NodeId> {
         let frame = *self.cx.frames.last()?;
-        let hierarchy = self.cx.section_hierarchy(frame);
+        let mut hierarchy: Vec<NodeId> = self.cx.sections_around(frame).collect();
+        hierarchy.reverse();
         let old_level = hierarchy.len() as i32 + frame.level_offset;
         let styles = &self.cx.title_styles;
         let known = styles.iter().position(|&style| style == title.style);

@@ -53,26 +53,33 @@ impl<'s> Body<'_, 's> {
     }
 
     fn paragraph_text(&mut self, start: usize, end: usize) -> Next {
-        let (end, next) = self.strip_literal_mark(start, end);
-        if start == end {
-            return next;
+        let span = lines::cover(&self.lines[start..end]);
+        let last = self.lines[end - 1];
+        let kept = self.strip_literal_mark(start, end);
+        if kept == Some(start) {
+            // The mark stands alone: no element holds it.
+            self.cx.document.instructions.push(span);
+            return Next::Literal;
         }
         let parent = self.cx.current();
-        let text = &self.lines[start..end];
-        let paragraph = self.cx.document.tree.push(parent, Kind::Paragraph, lines::cover(text));
+        let text = &self.lines[start..kept.unwrap_or(end)];
+        let paragraph = self.cx.document.tree.push(parent, Kind::Paragraph, span);
         for message in self.cx.inline(paragraph, text) {
             self.cx.document.tree.append(parent, message);
         }
-        next
+        // What surrounds the paragraph ends where the mark does.
+        self.lines[end - 1] = last;
+        if kept.is_some() { Next::Literal } else { Next::Anything }
     }
 
-    /// Takes a final `::` off the paragraph's last line; the paragraph may lose that line.
-    fn strip_literal_mark(&mut self, start: usize, end: usize) -> (usize, Next) {
+    /// Takes a final `::` off the paragraph's last line. The paragraph may lose that line: the result is
+    /// where it ends then. None where there is no such mark.
+    fn strip_literal_mark(&mut self, start: usize, end: usize) -> Option<usize> {
         let last = &mut self.lines[end - 1];
-        let Some(before) = last.text.strip_suffix("::") else { return (end, Next::Anything) };
+        let before = last.text.strip_suffix("::")?;
         let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
         if backslashes % 2 == 1 {
-            return (end, Next::Anything);
+            return None;
         }
         let mut kept = end;
         if before.is_empty() {
@@ -85,6 +92,6 @@ impl<'s> Body<'_, 's> {
         while kept > start && self.lines[kept - 1].is_blank() {
             kept -= 1;
         }
-        (kept, Next::Literal)
+        Some(kept)
     }
 }

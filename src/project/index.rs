@@ -1,7 +1,7 @@
 //! What can be referred to, over all pages: Sphinx' `std` and `math` domains and page titles.
 
 use crate::lower::title_of;
-use crate::tree::{Document, Kind, NodeId, Value, make_id};
+use crate::tree::{Document, Kind, NodeId, SmolStr, Value, make_id};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Docname.
-    pub doc: Box<str>,
+    pub doc: SmolStr,
     /// Id on the page; empty for its top.
-    pub id: Box<str>,
+    pub id: SmolStr,
     /// Title of the section, caption of the figure; none for places without one.
     pub title: Option<String>,
     /// What stands there.
@@ -22,7 +22,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Equation {
     /// Docname.
-    pub doc: Box<str>,
+    pub doc: SmolStr,
     /// Its number on the page.
     pub number: i64,
 }
@@ -35,9 +35,9 @@ pub struct Duplicate {
     /// The name.
     pub name: String,
     /// Docname of the place that is kept.
-    pub first: Box<str>,
+    pub first: SmolStr,
     /// Docname of the other, and the element there.
-    pub second: (Box<str>, NodeId),
+    pub second: (SmolStr, NodeId),
 }
 
 /// What can be referred to, over all pages.
@@ -46,7 +46,7 @@ pub struct Index {
     /// Labels, lower case.
     pub labels: BTreeMap<String, Place>,
     /// Page titles.
-    pub titles: FxHashMap<Box<str>, String>,
+    pub titles: FxHashMap<SmolStr, String>,
     /// Glossary terms, as written.
     pub terms: FxHashMap<String, Place>,
     /// Glossary terms, lower case → as written.
@@ -58,7 +58,7 @@ pub struct Index {
     /// Labels of equations.
     pub equations: FxHashMap<String, Equation>,
     /// MyST: headings by the address made from their text, by docname.
-    pub slugs: FxHashMap<Box<str>, FxHashMap<Box<str>, Place>>,
+    pub slugs: FxHashMap<SmolStr, FxHashMap<SmolStr, Place>>,
     /// Names met twice.
     pub duplicates: Vec<Duplicate>,
 }
@@ -169,7 +169,7 @@ impl Index {
     fn add_equation(&mut self, document: &Document, node: NodeId) {
         let Some(label) = document.attribute(node, "label") else { return };
         let Some(Value::Integer(number)) = document.tree.get(node, "number") else { return };
-        let doc: Box<str> = document.docname.as_str().into();
+        let doc: SmolStr = document.docname.as_str().into();
         let equation = Equation { doc: doc.clone(), number: *number };
         if let Some(before) = self.equations.insert(label.to_owned(), equation) {
             let second = (doc, node);
@@ -208,10 +208,10 @@ pub enum SectionLabels {
 
 /// The element that a label's id stands on and the id to link to. `None` when there is no such id,
 /// `Some(None)` when it is nothing that labels name.
-fn labelled_place(document: &Document, id: &str) -> Option<Option<(NodeId, Box<str>)>> {
+fn labelled_place(document: &Document, id: &str) -> Option<Option<(NodeId, SmolStr)>> {
     let tree = &document.tree;
     let mut node = *document.names.ids.get(id)?;
-    let mut id: Box<str> = id.into();
+    let mut id: SmolStr = id.into();
     if tree.kind(node) == Kind::Target
         && let Some(refid) = document.attribute(node, "refid")
     {

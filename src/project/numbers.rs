@@ -2,16 +2,16 @@
 
 use super::settings::Settings;
 use super::toc::Tables;
-use crate::tree::{Document, Kind, NodeId, Value, python};
+use crate::tree::{Document, Kind, NodeId, SmolStr, Value, python};
 use rustc_hash::FxHashMap;
 
 /// Numbers that the whole project gives out.
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// docname → id of the section (empty: the page) → number.
-    sections: FxHashMap<Box<str>, FxHashMap<Box<str>, Vec<u32>>>,
+    sections: FxHashMap<SmolStr, FxHashMap<SmolStr, Vec<u32>>>,
     /// (docname, id) → number, dots and all.
-    figures: FxHashMap<(Box<str>, Box<str>), String>,
+    figures: FxHashMap<(SmolStr, SmolStr), String>,
 }
 
 impl Numbers {

@@ -3,7 +3,7 @@
 use super::index::page_title;
 use crate::catalog::{Inline, Inlines, NavigationItem, Target, ToctreeEntry};
 use crate::lower::{Expansion, title_content, title_of};
-use crate::tree::{Document, Kind, NodeId, Value, python};
+use crate::tree::{Document, Kind, NodeId, SmolStr, Value, python};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A `toctree` directive.
@@ -23,7 +23,7 @@ enum Item {
     /// A section or a described object.
     Place {
         title: Title,
-        id: Box<str>,
+        id: SmolStr,
         items: Vec<Item>,
     },
     Toctree(Toctree),
@@ -40,8 +40,8 @@ struct Title {
 /// Tables of contents of all pages.
 #[derive(Debug, Default)]
 pub struct Tables {
-    pages: FxHashMap<Box<str>, Vec<Item>>,
-    titles: FxHashMap<Box<str>, Title>,
+    pages: FxHashMap<SmolStr, Vec<Item>>,
+    titles: FxHashMap<SmolStr, Title>,
 }
 
 /// Toctrees nested deeper than this are cut: no site shows that many levels.
@@ -51,7 +51,7 @@ impl Tables {
     /// Adds a page.
     pub fn add(&mut self, document: &Document) {
         let root = document.tree.root();
-        let docname: Box<str> = document.docname.as_str().into();
+        let docname: SmolStr = document.docname.as_str().into();
         self.pages.insert(docname.clone(), items(document, root, 0));
         let title = Title { text: page_title(document), content: page_title_content(document) };
         self.titles.insert(docname, title);

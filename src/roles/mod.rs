@@ -9,7 +9,7 @@ pub(crate) mod sphinx;
 pub use fallback::fallback;
 
 use crate::dialect::Dialect;
-use crate::parse::Role;
+use crate::parse::{Qualified, Role};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -44,11 +44,13 @@ pub fn families(dialect: Dialect) -> &'static [&'static [&'static Role]] {
     }
 }
 
-type Table = FxHashMap<&'static str, &'static Role>;
+type Table = FxHashMap<Qualified<'static>, &'static Role>;
 
 fn table(dialect: Dialect) -> Table {
     let roles = families(dialect).iter().copied().flatten().copied();
-    roles.flat_map(|role| role.names.iter().map(move |name| (*name, role))).collect()
+    roles
+        .flat_map(|role| role.names.iter().map(move |name| (Qualified::from(*name), role)))
+        .collect()
 }
 
 static DOCUTILS: LazyLock<Table> = LazyLock::new(|| table(Dialect::Docutils));
@@ -56,11 +58,12 @@ static SPHINX: LazyLock<Table> = LazyLock::new(|| table(Dialect::Sphinx));
 
 /// The role of this name, which is in lower case.
 #[must_use]
-pub fn find(dialect: Dialect, name: &str) -> Option<&'static Role> {
-    match dialect {
-        Dialect::Docutils => DOCUTILS.get(name).copied(),
-        Dialect::Sphinx => SPHINX.get(name).copied(),
-    }
+pub fn find<'n>(dialect: Dialect, name: impl Into<Qualified<'n>>) -> Option<&'static Role> {
+    let table: &FxHashMap<Qualified<'n>, _> = match dialect {
+        Dialect::Docutils => &DOCUTILS,
+        Dialect::Sphinx => &SPHINX,
+    };
+    table.get(&name.into()).copied()
 }
 
 /// The role that docutils has under this name, without a name in any language.

@@ -3,7 +3,7 @@
 use super::PendingTransform;
 use super::support::{detail, first_of, integer, replace_self};
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId, Pending, Value};
+use crate::tree::{Document, Kind, NodeId, Pending, SmolStr, Value};
 
 pub(super) const TRANSFORM: PendingTransform =
     PendingTransform { name: "docutils.transforms.parts.Contents", priority: 720, run };
@@ -20,7 +20,7 @@ struct Contents {
     depth: i64,
     backlinks: Backlinks,
     /// Id of the topic that holds the contents.
-    toc_id: Option<Box<str>>,
+    toc_id: Option<SmolStr>,
 }
 
 fn run(document: &mut Document, pending: &Pending) {
@@ -91,7 +91,7 @@ impl Contents {
         if let Some(id) = first_of(&document.tree, section, "ids") {
             document.tree.set(reference, "refid", &*id);
         }
-        let id = document.set_id_like(reference, None, "toc-entry");
+        let id = document.set_id_like(reference, "toc-entry");
         let tree = &mut document.tree;
         let links = tree.descendants(title).any(|below| tree.kind(below) == Kind::Reference);
         match (self.backlinks, &self.toc_id) {
@@ -119,9 +119,7 @@ fn copy_entry_text(document: &mut Document, to: NodeId, from: NodeId) {
             }
             kind => {
                 let copy = document.tree.push(to, kind, document.tree.span(node));
-                if let Some(attributes) = document.tree.attributes(node).cloned() {
-                    *document.tree.attributes_mut(copy) = attributes;
-                }
+                document.tree.copy_attributes(copy, node);
                 copy_entry_text(document, copy, node);
             }
         }

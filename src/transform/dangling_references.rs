@@ -5,7 +5,7 @@ use super::Transform;
 use super::support::{find_all, first_of, replace_self, resolve, text_of};
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
-use crate::tree::{Document, Kind, NodeId};
+use crate::tree::{Document, Kind, NodeId, SmolStr};
 
 pub(super) const TRANSFORM: Transform =
     Transform { name: "references.DanglingReferences", priority: 850, run };
@@ -31,7 +31,7 @@ fn run(document: &mut Document, _config: &Config) {
 }
 
 fn resolve_by_name(document: &mut Document, reference: NodeId, name: &str) {
-    let Some(id) = document.names.id_of(name).map(Box::<str>::from) else {
+    let Some(id) = document.names.id_of(name).map(SmolStr::from) else {
         return report_unresolved(document, reference, name);
     };
     resolve(document, reference, "refid", &id);

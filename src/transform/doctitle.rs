@@ -53,11 +53,13 @@ fn promote_subtitle(tree: &mut Tree) {
 /// docutils' `update_all_atts_concatenating`.
 fn copy_attributes(tree: &mut Tree, to: NodeId, from: NodeId) {
     update_basic_attributes(tree, to, from);
-    let own = tree.attributes(from).cloned().unwrap_or_default();
-    for (key, value) in own.0 {
-        if !matches!(key, "ids" | "names" | "dupnames" | "classes" | "backrefs") {
-            tree.set(to, key, value);
-        }
+    let own: Vec<_> = tree
+        .attributes(from)
+        .filter(|(key, _)| !matches!(*key, "ids" | "names" | "dupnames" | "classes" | "backrefs"))
+        .map(|(key, value)| (key, value.clone()))
+        .collect();
+    for (key, value) in own {
+        tree.set(to, key, value);
     }
 }
 

@@ -4,7 +4,7 @@ use super::Transform;
 use super::support::find_all;
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::tree::{Document, Kind, Value};
+use crate::tree::{Document, Kind, SmolStr, Value};
 use rustc_hash::FxHashSet;
 
 pub(super) const TRANSFORM: Transform =
@@ -14,7 +14,7 @@ fn run(document: &mut Document, config: &Config) {
     if config.messages {
         return;
     }
-    let mut removed: FxHashSet<Box<str>> = FxHashSet::default();
+    let mut removed: FxHashSet<SmolStr> = FxHashSet::default();
     for message in find_all(document, Kind::SystemMessage) {
         let Some(Value::Integer(level)) = document.tree.get(message, "level") else { continue };
         if *level < Severity::Warning as i64 {

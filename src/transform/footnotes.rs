@@ -6,7 +6,7 @@ use super::support::{first_of, replace_by_problematic};
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId};
+use crate::tree::{Document, Kind, NodeId, SmolStr};
 
 pub(super) const TRANSFORM: Transform =
     Transform { name: "references.Footnotes", priority: 620, run };
@@ -41,7 +41,7 @@ fn link(document: &mut Document, reference: NodeId, footnote: NodeId, id: &str) 
 
 /// Numbers footnotes, and the references to those that have a name. Returns the numbers of those
 /// without.
-fn number_footnotes(document: &mut Document) -> Vec<Box<str>> {
+fn number_footnotes(document: &mut Document) -> Vec<SmolStr> {
     let mut unnamed = Vec::new();
     let mut number = 0;
     for footnote in document.names.autofootnotes.clone() {
@@ -77,7 +77,7 @@ fn number_named_references(document: &mut Document, footnote: NodeId, name: &str
     }
 }
 
-fn number_footnote_references(document: &mut Document, labels: &[Box<str>]) {
+fn number_footnote_references(document: &mut Document, labels: &[SmolStr]) {
     let references = document.names.autofootnote_refs.clone();
     let mut next = 0;
     for &reference in &references {
@@ -95,7 +95,7 @@ fn number_footnote_references(document: &mut Document, labels: &[Box<str>]) {
         };
         next += 1;
         document.tree.push_made(reference, label);
-        let Some(id) = document.names.id_of(label).map(Box::<str>::from) else { continue };
+        let Some(id) = document.names.id_of(label).map(SmolStr::from) else { continue };
         let Some(&footnote) = document.names.ids.get(&id) else { continue };
         link(document, reference, footnote, &id);
         document.note_refid(reference);

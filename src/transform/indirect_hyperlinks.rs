@@ -5,7 +5,7 @@ use super::Transform;
 use super::support::{replace_by_problematic, text_of};
 use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
-use crate::tree::{Document, Kind, NodeId};
+use crate::tree::{Document, Kind, NodeId, SmolStr};
 use rustc_hash::FxHashSet;
 
 pub(super) const TRANSFORM: Transform =
@@ -26,13 +26,13 @@ fn run(document: &mut Document, _config: &Config) {
 struct Waiting {
     target: NodeId,
     reftarget: NodeId,
-    reftarget_id: Box<str>,
+    reftarget_id: SmolStr,
 }
 
 enum Step {
     Done,
     WaitFor(Waiting),
-    Take(NodeId, Box<str>),
+    Take(NodeId, SmolStr),
 }
 
 /// docutils' `resolve_indirect_target`, without its recursion: chains may be long.

@@ -3,7 +3,7 @@
 use super::Transform;
 use super::support::{find_all, resolve};
 use crate::config::Config;
-use crate::tree::{Document, Kind};
+use crate::tree::{Document, Kind, SmolStr};
 
 pub(super) const TRANSFORM: Transform =
     Transform { name: "references.InternalTargets", priority: 660, run };
@@ -17,7 +17,7 @@ fn run(document: &mut Document, _config: &Config) {
         for name in tree.list(target, "names").to_vec() {
             let Some(references) = document.names.refnames.get(&name).cloned() else { continue };
             document.names.note_referenced_by_name(target, &name);
-            let id: Option<Box<str>> = document.names.id_of(&name).map(Into::into);
+            let id: Option<SmolStr> = document.names.id_of(&name).map(Into::into);
             for reference in references {
                 if document.names.resolved.contains(&reference) {
                     continue;

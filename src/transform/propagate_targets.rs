@@ -57,17 +57,17 @@ fn move_names(document: &mut Document, chain: &mut Vec<NodeId>, to: NodeId) {
     while let Some(target) = chain.pop() {
         let tree = &mut document.tree;
         let Some(first) = first_of(tree, target, "ids") else { continue };
-        let ids = std::mem::take(tree.attributes_mut(target).list_mut("ids"));
+        let ids = std::mem::take(tree.list_mut(target, "ids"));
         for id in &ids {
             document.names.ids.insert(id.clone(), to);
             document.names.expect_referenced_by_id.insert(id.clone(), target);
         }
-        tree.attributes_mut(to).list_mut("ids").extend(ids);
-        let names = std::mem::take(tree.attributes_mut(target).list_mut("names"));
+        tree.list_mut(to, "ids").extend(ids);
+        let names = std::mem::take(tree.list_mut(target, "names"));
         for name in &names {
             document.names.expect_referenced_by_name.insert(name.clone(), target);
         }
-        tree.attributes_mut(to).list_mut("names").extend(names);
+        tree.list_mut(to, "names").extend(names);
         let in_figure = tree.parent(target).is_some_and(|id| tree.kind(id) == Kind::Figure);
         if in_figure && tree.kind(to) == Kind::Caption {
             // Nothing but a caption may stand there.

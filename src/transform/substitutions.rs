@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
 use crate::source::is_space;
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId};
+use crate::tree::{Document, Kind, NodeId, SmolStr};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const TRANSFORM: Transform =
@@ -32,7 +32,7 @@ struct Substitutions<'d> {
     /// References still to be expanded; copies of definitions add theirs.
     references: Vec<NodeId>,
     /// Name → the definitions that were expanded and hold a reference by that name.
-    nested: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
+    nested: FxHashMap<SmolStr, FxHashSet<SmolStr>>,
     /// Reference in a copy → the reference that was expanded to it.
     origins: FxHashMap<NodeId, NodeId>,
     /// Sizes of definitions that hold no references.
@@ -88,7 +88,7 @@ impl Substitutions<'_> {
     }
 
     /// The name as it was defined: the same, or one that differs in case.
-    fn key_of(&self, name: &str) -> Option<Box<str>> {
+    fn key_of(&self, name: &str) -> Option<SmolStr> {
         let names = &self.document.names;
         if names.substitution_defs.contains_key(name) {
             return Some(name.into());

@@ -1,14 +1,13 @@
 //! What several transforms need: docutils' ways of finding and replacing elements.
 
-use crate::tree::{Document, Kind, NodeId, Pending, Tree, Value};
+use crate::tree::{Document, Kind, NodeId, Pending, SmolStr, Tree, Value};
 
 /// The attributes that pass on to what replaces an element: docutils' `basic_attributes`.
 const BASIC_ATTRIBUTES: [&str; 4] = ["ids", "classes", "names", "dupnames"];
 
 /// All elements of a kind, in document order.
 pub(super) fn find_all(document: &Document, kind: Kind) -> Vec<NodeId> {
-    let tree = &document.tree;
-    tree.descendants(tree.root()).filter(|&id| tree.kind(id) == kind).collect()
+    document.tree.all(kind)
 }
 
 /// docutils' `replace_self`: puts `new` in the place of `old`, whose ids, names and classes the first
@@ -37,12 +36,12 @@ pub(super) fn update_basic_attributes(tree: &mut Tree, to: NodeId, from: NodeId)
 }
 
 /// An attribute's text, apart from the document.
-pub(super) fn text_of(document: &Document, id: NodeId, key: &str) -> Option<Box<str>> {
+pub(super) fn text_of(document: &Document, id: NodeId, key: &str) -> Option<SmolStr> {
     document.attribute(id, key).map(Into::into)
 }
 
 /// The first item of a list attribute.
-pub(super) fn first_of(tree: &Tree, id: NodeId, key: &str) -> Option<Box<str>> {
+pub(super) fn first_of(tree: &Tree, id: NodeId, key: &str) -> Option<SmolStr> {
     tree.list(id, key).first().cloned()
 }
 
@@ -82,7 +81,7 @@ pub(super) fn text<'p>(document: &'p Document, pending: &'p Pending, key: &str) 
 }
 
 /// A detail that is a list.
-pub(super) fn list<'p>(pending: &'p Pending, key: &str) -> &'p [Box<str>] {
+pub(super) fn list<'p>(pending: &'p Pending, key: &str) -> &'p [SmolStr] {
     match detail(pending, key) {
         Some(Value::List(list)) => list,
         _ => &[],

@@ -4,7 +4,7 @@
 use super::PendingTransform;
 use super::support::{find_all, list, replace_self, text_of};
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId, Pending, Value};
+use crate::tree::{Document, Kind, NodeId, Pending, SmolStr, Value};
 use rustc_hash::FxHashMap;
 
 pub(super) const TRANSFORM: PendingTransform =
@@ -12,9 +12,9 @@ pub(super) const TRANSFORM: PendingTransform =
 
 struct Notes<'d> {
     document: &'d mut Document,
-    classes: &'d [Box<str>],
+    classes: &'d [SmolStr],
     /// Address → name of its footnote.
-    by_address: FxHashMap<Box<str>, Box<str>>,
+    by_address: FxHashMap<SmolStr, SmolStr>,
     footnotes: Vec<NodeId>,
 }
 
@@ -64,12 +64,12 @@ impl Notes<'_> {
         }
     }
 
-    fn make_footnote(&mut self, address: &str) -> Box<str> {
+    fn make_footnote(&mut self, address: &str) -> SmolStr {
         let document = &mut *self.document;
         let footnote = document.tree.create(Kind::Footnote, Span::at(0));
         let id = document.set_id(footnote, None);
         // Capitals and a colon, which names from the text do not have.
-        let name: Box<str> = format!("TARGET_NOTE: {id}").into();
+        let name: SmolStr = format!("TARGET_NOTE: {id}").into();
         let tree = &mut document.tree;
         tree.set(footnote, "auto", 1);
         tree.push_to(footnote, "names", name.clone());

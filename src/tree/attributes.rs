@@ -1,16 +1,18 @@
 //! Attributes of elements: a small table in the order of setting.
 
 use crate::span::Span;
+use smol_str::SmolStr;
+use std::num::NonZeroU32;
 
 /// A value of an attribute, as docutils' trees hold them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Text of its own.
-    Text(Box<str>),
+    /// Text of its own; short text needs no memory of its own.
+    Text(SmolStr),
     /// Text that stands in the source, or in made text.
     Span(Span),
     /// A list of names, ids or classes: pseudo-XML joins them with spaces and escapes spaces within.
-    List(Vec<Box<str>>),
+    List(Vec<SmolStr>),
     /// A whole number.
     Integer(i64),
     /// True and false, printed 1 and 0.
@@ -22,6 +24,12 @@ pub enum Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
+    }
+}
+
+impl From<SmolStr> for Value {
+    fn from(text: SmolStr) -> Self {
+        Self::Text(text)
     }
 }
 
@@ -49,13 +57,32 @@ impl From<Span> for Value {
     }
 }
 
+impl From<Vec<SmolStr>> for Value {
+    fn from(list: Vec<SmolStr>) -> Self {
+        Self::List(list)
+    }
+}
+
 impl From<Vec<String>> for Value {
     fn from(list: Vec<String>) -> Self {
         Self::List(list.into_iter().map(Into::into).collect())
     }
 }
 
-/// The attributes of one element. The keys are the names docutils and Sphinx use; the five lists that
+impl Value {
+    /// The list that the value is; anything else becomes an empty one.
+    pub(super) fn as_list_mut(&mut self) -> &mut Vec<SmolStr> {
+        if !matches!(self, Self::List(_)) {
+            *self = Self::List(Vec::new());
+        }
+        match self {
+            Self::List(list) => list,
+            _ => unreachable!("set above"),
+        }
+    }
+}
+
+/// Attributes apart from any element. The keys are the names docutils and Sphinx use; the five lists that
 /// every element has (`ids`, `names`, `dupnames`, `classes`, `backrefs`) are [`Value::List`]s here too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes(pub Vec<(&'static str, Value)>);
@@ -83,7 +110,7 @@ impl Attributes {
 
     /// A list attribute; empty when it is not there.
     #[must_use]
-    pub fn list(&self, key: &str) -> &[Box<str>] {
+    pub fn list(&self, key: &str) -> &[SmolStr] {
         match self.get(key) {
             Some(Value::List(list)) => list,
             _ => &[],
@@ -91,13 +118,96 @@ impl Attributes {
     }
 
     /// A list attribute to be changed, made when it is not there.
-    pub fn list_mut(&mut self, key: &'static str) -> &mut Vec<Box<str>> {
-        if !matches!(self.get(key), Some(Value::List(_))) {
-            self.set(key, Value::List(Vec::new()));
+    pub fn list_mut(&mut self, key: &'static str) -> &mut Vec<SmolStr> {
+        let index = self.0.iter().position(|(name, _)| *name == key).unwrap_or_else(|| {
+            self.0.push((key, Value::Null));
+            self.0.len() - 1
+        });
+        self.0[index].1.as_list_mut()
+    }
+}
+
+/// The attributes of all elements of a tree: those of one element are chained in the order of setting.
+#[derive(Debug)]
+pub(super) struct Table {
+    slots: Vec<Slot>,
+}
+
+/// Where an element's chain starts, or goes on.
+pub(super) type Link = Option<NonZeroU32>;
+
+#[derive(Debug)]
+struct Slot {
+    key: &'static str,
+    value: Value,
+    next: Link,
+}
+
+impl Table {
+    /// An empty table with room for some attributes.
+    pub(super) fn with_capacity(attributes: usize) -> Self {
+        Self { slots: Vec::with_capacity(attributes) }
+    }
+
+    fn slot(&self, link: NonZeroU32) -> &Slot {
+        &self.slots[link.get() as usize - 1]
+    }
+
+    fn slot_mut(&mut self, link: NonZeroU32) -> &mut Slot {
+        &mut self.slots[link.get() as usize - 1]
+    }
+
+    /// The attributes from a link on.
+    pub(super) fn chain(&self, first: Link) -> impl Iterator<Item = (&'static str, &Value)> {
+        let slots = std::iter::successors(first.map(|link| self.slot(link)), |slot| {
+            slot.next.map(|link| self.slot(link))
+        });
+        slots.map(|slot| (slot.key, &slot.value))
+    }
+
+    /// The value of `key` in a chain.
+    pub(super) fn get(&self, first: Link, key: &str) -> Option<&Value> {
+        self.chain(first).find(|(own, _)| *own == key).map(|(_, value)| value)
+    }
+
+    /// The value of `key` in a chain; one that `make` makes, put last, where there is none.
+    pub(super) fn entry(
+        &mut self,
+        first: &mut Link,
+        key: &'static str,
+        make: impl FnOnce() -> Value,
+    ) -> &mut Value {
+        let (mut last, mut link) = (None, *first);
+        while let Some(at) = link {
+            if self.slot(at).key == key {
+                return &mut self.slot_mut(at).value;
+            }
+            (last, link) = (link, self.slot(at).next);
         }
-        match self.0.iter_mut().find(|(name, _)| *name == key) {
-            Some((_, Value::List(list))) => list,
-            _ => unreachable!("set above"),
+        self.slots.push(Slot { key, value: make(), next: None });
+        let new = NonZeroU32::new(self.slots.len() as u32);
+        match last {
+            Some(last) => self.slot_mut(last).next = new,
+            None => *first = new,
         }
+        let last = self.slots.len() - 1;
+        &mut self.slots[last].value
+    }
+
+    /// Takes `key` out of a chain.
+    pub(super) fn remove(&mut self, first: &mut Link, key: &str) -> Option<Value> {
+        let (mut before, mut link) = (None, *first);
+        while let Some(at) = link {
+            let Slot { key: own, next, .. } = *self.slot(at);
+            if own == key {
+                match before {
+                    Some(before) => self.slot_mut(before).next = next,
+                    None => *first = next,
+                }
+                return Some(std::mem::replace(&mut self.slot_mut(at).value, Value::Null));
+            }
+            (before, link) = (link, next);
+        }
+        None
     }
 }

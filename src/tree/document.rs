@@ -1,10 +1,11 @@
 //! A document: its files, its tree, and what parsing noted for the transforms.
 
-use super::{Kind, Names, NodeId, Tree, Uses, Value};
+use super::{Kind, Names, NodeId, SmolStr, Tree, Uses, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::source::Source;
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ pub struct Document {
     /// Its files.
     pub source: Arc<Source>,
     /// Sphinx' docname: the path from the source root, without extension.
-    pub docname: String,
+    pub docname: SmolStr,
     /// Whose rules it follows.
     pub dialect: Dialect,
     /// Its tree.
@@ -31,21 +32,36 @@ pub struct Document {
     pub metadata: Vec<(String, String)>,
     /// Sphinx: the objects that the page describes, for references from other pages.
     pub objects: Vec<DefinedObject>,
+    /// References whose text can be read in a second way, for where the first leads nowhere.
+    pub second_readings: FxHashMap<NodeId, SecondReading>,
+    /// Markup that was carried out and left no element: directives such as `role` and `include`, and
+    /// each `::` that stands alone.
+    pub instructions: Vec<Span>,
     /// How often it uses which directives and roles.
     pub uses: Uses,
+}
+
+/// The text of a reference such as `List<int> <types>`, split at its last bracket. Sphinx splits at the
+/// first, and shows a broken reference then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondReading {
+    /// What is shown.
+    pub title: String,
+    /// What is meant.
+    pub target: String,
 }
 
 /// An object that a page describes, as Sphinx' domains note it and `objects.inv` lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefinedObject {
     /// The domain: `py`, `std`, ….
-    pub domain: Box<str>,
+    pub domain: SmolStr,
     /// The type of object: `function`, `cmdoption`, ….
-    pub objtype: Box<str>,
+    pub objtype: SmolStr,
     /// Its full name: `pkg.Class.method`, `program.--option`, ….
-    pub name: Box<str>,
+    pub name: SmolStr,
     /// Its id on the page.
-    pub id: Box<str>,
+    pub id: SmolStr,
     /// Is it a second name of an object described under another one?
     pub aliased: bool,
     /// Does its place stand for its members too, which are described nowhere else?
@@ -71,7 +87,7 @@ impl Document {
         tree.set(tree.root(), "source", source.main().path.clone());
         Self {
             source,
-            docname: String::from("index"),
+            docname: SmolStr::new_static("index"),
             dialect,
             tree,
             names: Names::default(),
@@ -80,6 +96,8 @@ impl Document {
             diagnostics: Vec::new(),
             metadata: Vec::new(),
             objects: Vec::new(),
+            second_readings: FxHashMap::default(),
+            instructions: Vec::new(),
             uses: Uses::default(),
         }
     }

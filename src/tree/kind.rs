@@ -1,6 +1,6 @@
 //! Element names: the closed set of kinds of nodes in a document tree.
 
-use strum::{EnumIter, IntoStaticStr};
+use strum::{EnumCount, EnumIter, IntoStaticStr};
 
 /// The kind of a node: docutils' element names, then Sphinx', then those of extensions.
 ///
@@ -9,7 +9,7 @@ use strum::{EnumIter, IntoStaticStr};
     missing_docs,
     reason = "the names are docutils' and Sphinx' own; their documentation defines them"
 )]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, IntoStaticStr, EnumIter)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, IntoStaticStr, EnumIter, EnumCount)]
 #[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// A run of text; the node's span is the text.

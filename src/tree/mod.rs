@@ -13,16 +13,19 @@ mod pseudoxml;
 pub mod python;
 mod uses;
 
-pub use crate::identifier::{make_id, normalize_name, whitespace_normalize_name};
+pub use crate::identifier::{lowercase, make_id, normalize_name, whitespace_normalize_name};
 pub use attributes::{Attributes, Value};
-pub use document::{DefinedObject, Document, Pending};
+pub use document::{DefinedObject, Document, Pending, SecondReading};
 pub use kind::Kind;
 pub use names::Names;
 pub use pseudoxml::pseudoxml;
+pub use smol_str::{SmolStr, SmolStrBuilder};
 pub use uses::{Counts, Uses};
 
 use crate::span::Span;
+use attributes::{Link, Table};
 use std::num::NonZeroU32;
+use strum::EnumCount;
 
 /// A node of one tree; stays valid when nodes are moved or detached.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -47,7 +50,7 @@ pub struct Node {
     pub kind: Kind,
     /// Where it came from; for [`Kind::Text`] this is its text.
     pub span: Span,
-    attributes: Option<NonZeroU32>,
+    attributes: Link,
     parent: Option<NodeId>,
     first: Option<NodeId>,
     last: Option<NodeId>,
@@ -61,7 +64,9 @@ const _: () = assert!(size_of::<Node>() <= 40, "nodes stay small: they are the b
 #[derive(Debug)]
 pub struct Tree {
     nodes: Vec<Node>,
-    attributes: Vec<Attributes>,
+    attributes: Table,
+    /// Which kinds a node ever was of: who looks for one that is not there need not walk the tree.
+    kinds: [bool; Kind::COUNT],
     made: String,
     /// For made text: (offset in `made`, offset in the files), ascending; from each entry on, bytes of
     /// both run side by side up to the next entry.
@@ -73,8 +78,9 @@ impl Tree {
     #[must_use]
     pub fn new(length: usize) -> Self {
         let mut tree = Self {
-            nodes: Vec::with_capacity(length / 16 + 4),
-            attributes: Vec::new(),
+            nodes: Vec::with_capacity(length / 12 + 4),
+            attributes: Table::with_capacity(length / 32),
+            kinds: [false; Kind::COUNT],
             made: String::new(),
             origins: Vec::new(),
         };
@@ -175,6 +181,21 @@ impl Tree {
         }
     }
 
+    /// All nodes of a kind, in document order.
+    #[must_use]
+    pub fn all(&self, kind: Kind) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut next = Some(self.root()).filter(|_| self.kinds[kind as usize]);
+        while let Some(at) = next {
+            let node = self.node(at);
+            if node.kind == kind {
+                found.push(at);
+            }
+            next = node.first.or(node.next).or_else(|| self.after(at, self.root()));
+        }
+        found
+    }
+
     /// Its parents, nearest first.
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.parent(id), |&at| self.parent(at))
@@ -185,6 +206,7 @@ impl Tree {
     /// A node without a place.
     pub fn create(&mut self, kind: Kind, span: Span) -> NodeId {
         let id = NodeId::from_index(self.nodes.len());
+        self.kinds[kind as usize] = true;
         self.nodes.push(Node {
             kind,
             span,
@@ -312,12 +334,9 @@ impl Tree {
 
     /// A copy, detached, of a node with all below it.
     pub fn copy(&mut self, id: NodeId) -> NodeId {
-        let Node { kind, span, attributes, .. } = *self.node(id);
+        let Node { kind, span, .. } = *self.node(id);
         let copy = self.create(kind, span);
-        if let Some(slot) = attributes {
-            let attributes = self.attributes[slot.get() as usize - 1].clone();
-            *self.attributes_mut(copy) = attributes;
-        }
+        self.copy_attributes(copy, id);
         let mut child = self.first(id);
         while let Some(at) = child {
             let below = self.copy(at);
@@ -329,6 +348,7 @@ impl Tree {
 
     /// Makes a node something else, in place.
     pub fn set_kind(&mut self, id: NodeId, kind: Kind) {
+        self.kinds[kind as usize] = true;
         self.nodes[id.index()].kind = kind;
     }
 
@@ -339,41 +359,34 @@ impl Tree {
 
     // ---- attributes
 
-    /// All attributes of an element; none where nothing was set.
-    #[must_use]
-    pub fn attributes(&self, id: NodeId) -> Option<&Attributes> {
-        self.node(id).attributes.map(|slot| &self.attributes[slot.get() as usize - 1])
+    /// All attributes of an element, in the order of setting.
+    pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.attributes.chain(self.node(id).attributes)
     }
 
-    /// The attributes of an element, to be changed.
-    pub fn attributes_mut(&mut self, id: NodeId) -> &mut Attributes {
-        let slot = match self.node(id).attributes {
-            Some(slot) => slot.get() as usize - 1,
-            None => {
-                self.attributes.push(Attributes::default());
-                let count = self.attributes.len();
-                self.nodes[id.index()].attributes = NonZeroU32::new(count as u32);
-                count - 1
-            }
-        };
-        &mut self.attributes[slot]
+    /// Gives an element the attributes of another one as well.
+    pub fn copy_attributes(&mut self, to: NodeId, from: NodeId) {
+        let own: Vec<_> = self.attributes(from).map(|(key, value)| (key, value.clone())).collect();
+        for (key, value) in own {
+            self.set(to, key, value);
+        }
     }
 
     /// One attribute.
     #[must_use]
     pub fn get(&self, id: NodeId, key: &str) -> Option<&Value> {
-        self.attributes(id)?.get(key)
+        self.attributes.get(self.node(id).attributes, key)
     }
 
     /// Sets one attribute.
     pub fn set(&mut self, id: NodeId, key: &'static str, value: impl Into<Value>) {
-        self.attributes_mut(id).set(key, value.into());
+        let first = &mut self.nodes[id.index()].attributes;
+        *self.attributes.entry(first, key, || Value::Null) = value.into();
     }
 
     /// Takes one attribute out.
     pub fn remove(&mut self, id: NodeId, key: &str) -> Option<Value> {
-        self.node(id).attributes?;
-        self.attributes_mut(id).remove(key)
+        self.attributes.remove(&mut self.nodes[id.index()].attributes, key)
     }
 
     /// Is the attribute there and neither false nor 0?
@@ -389,13 +402,27 @@ impl Tree {
 
     /// A list attribute (`ids`, `names`, `classes`, …); empty when it is not there.
     #[must_use]
-    pub fn list(&self, id: NodeId, key: &str) -> &[Box<str>] {
-        self.attributes(id).map_or(&[], |attributes| attributes.list(key))
+    pub fn list(&self, id: NodeId, key: &str) -> &[SmolStr] {
+        match self.get(id, key) {
+            Some(Value::List(list)) => list,
+            _ => &[],
+        }
+    }
+
+    /// A list attribute to be changed, made when it is not there.
+    pub fn list_mut(&mut self, id: NodeId, key: &'static str) -> &mut Vec<SmolStr> {
+        let first = &mut self.nodes[id.index()].attributes;
+        self.attributes.entry(first, key, || Value::List(Vec::new())).as_list_mut()
     }
 
     /// Adds to a list attribute.
-    pub fn push_to(&mut self, id: NodeId, key: &'static str, text: impl Into<Box<str>>) {
-        self.attributes_mut(id).list_mut(key).push(text.into());
+    pub fn push_to(&mut self, id: NodeId, key: &'static str, text: impl Into<SmolStr>) {
+        let list = self.list_mut(id, key);
+        if list.len() == list.capacity() {
+            // Most lists hold one item.
+            list.reserve_exact(list.len().max(1));
+        }
+        list.push(text.into());
     }
 
     /// Does the element have this class?

@@ -1,7 +1,7 @@
 //! Ids, names and references of a document: what docutils' `nodes.document` keeps, by its rules.
 
 use super::pseudoxml::start_tag;
-use super::{Document, Kind, NodeId, Pending};
+use super::{Document, Kind, NodeId, Pending, SmolStr};
 use super::{make_id, normalize_name, whitespace_normalize_name};
 use crate::diagnostic::{Code, Severity};
 use crate::dialect::Dialect;
@@ -16,21 +16,21 @@ const DUPLICATE_SUBSTITUTION: Code = Code("R003");
 #[derive(Debug, Default)]
 pub struct Names {
     /// Id → element.
-    pub ids: FxHashMap<Box<str>, NodeId>,
+    pub ids: FxHashMap<SmolStr, NodeId>,
     /// Name → id; `None` where two explicit targets share the name.
-    pub nameids: FxHashMap<Box<str>, Option<Box<str>>>,
+    pub nameids: FxHashMap<SmolStr, Option<SmolStr>>,
     /// Name → is it explicit?
-    pub nametypes: FxHashMap<Box<str>, bool>,
+    pub nametypes: FxHashMap<SmolStr, bool>,
     /// Name → references by that name.
-    pub refnames: FxHashMap<Box<str>, Vec<NodeId>>,
+    pub refnames: FxHashMap<SmolStr, Vec<NodeId>>,
     /// Id → references to that id.
-    pub refids: FxHashMap<Box<str>, Vec<NodeId>>,
+    pub refids: FxHashMap<SmolStr, Vec<NodeId>>,
     /// Targets whose address is another name.
     pub indirect_targets: Vec<NodeId>,
     /// Substitution name → definition.
-    pub substitution_defs: FxHashMap<Box<str>, NodeId>,
+    pub substitution_defs: FxHashMap<SmolStr, NodeId>,
     /// Substitution name, case folded → as written.
-    pub substitution_names: FxHashMap<Box<str>, Box<str>>,
+    pub substitution_names: FxHashMap<SmolStr, SmolStr>,
     /// `[#]_` and `[#label]_` footnotes.
     pub autofootnotes: Vec<NodeId>,
     /// References to them.
@@ -42,21 +42,21 @@ pub struct Names {
     /// Numbered footnotes.
     pub footnotes: Vec<NodeId>,
     /// Label → references to footnotes.
-    pub footnote_refs: FxHashMap<Box<str>, Vec<NodeId>>,
+    pub footnote_refs: FxHashMap<SmolStr, Vec<NodeId>>,
     /// Citations.
     pub citations: Vec<NodeId>,
     /// Label → references to citations.
-    pub citation_refs: FxHashMap<Box<str>, Vec<NodeId>>,
+    pub citation_refs: FxHashMap<SmolStr, Vec<NodeId>>,
     /// Elements whose reference is resolved (docutils' `node.resolved`).
     pub resolved: FxHashSet<NodeId>,
     /// Targets that something refers to (docutils' `node.referenced`).
     pub referenced: FxHashSet<NodeId>,
     /// Ids that moved from a target to the element after it → that target.
-    pub expect_referenced_by_id: FxHashMap<Box<str>, NodeId>,
+    pub expect_referenced_by_id: FxHashMap<SmolStr, NodeId>,
     /// Names that moved from a target to the element after it → that target.
-    pub expect_referenced_by_name: FxHashMap<Box<str>, NodeId>,
+    pub expect_referenced_by_name: FxHashMap<SmolStr, NodeId>,
     /// Prefix of generated ids → the last number used.
-    id_counter: FxHashMap<Box<str>, u32>,
+    id_counter: FxHashMap<SmolStr, u32>,
 }
 
 impl Names {
@@ -102,23 +102,26 @@ enum NameType {
 
 impl Document {
     /// Gives an element an id made from its names, or a generated one, unless it has ids already.
-    pub fn set_id(&mut self, node: NodeId, msg_parent: Option<NodeId>) -> Box<str> {
-        let tag = make_id(self.tree.kind(node).name());
-        self.set_id_like(node, msg_parent, &tag)
+    pub fn set_id(&mut self, node: NodeId, msg_parent: Option<NodeId>) -> SmolStr {
+        self.set_id_by(node, msg_parent, None)
     }
 
     /// As [`Document::set_id`], with docutils' `suggested_prefix` for a generated id.
-    pub fn set_id_like(
+    pub fn set_id_like(&mut self, node: NodeId, suggested_prefix: &str) -> SmolStr {
+        self.set_id_by(node, None, Some(suggested_prefix))
+    }
+
+    fn set_id_by(
         &mut self,
         node: NodeId,
         msg_parent: Option<NodeId>,
-        suggested_prefix: &str,
-    ) -> Box<str> {
+        suggested_prefix: Option<&str>,
+    ) -> SmolStr {
         if let Some(last) = self.tree.list(node, "ids").last().cloned() {
             self.register_ids(node, msg_parent);
             return last;
         }
-        let id: Box<str> = self.free_id(node, suggested_prefix).into();
+        let id: SmolStr = self.free_id(node, suggested_prefix).into();
         self.tree.push_to(node, "ids", id.clone());
         self.names.ids.insert(id.clone(), node);
         id
@@ -140,7 +143,7 @@ impl Document {
     }
 
     /// The first name whose id is free; else a numbered id.
-    fn free_id(&mut self, node: NodeId, suggested_prefix: &str) -> String {
+    fn free_id(&mut self, node: NodeId, suggested_prefix: Option<&str>) -> String {
         let mut base = String::new();
         for name in self.tree.list(node, "names") {
             base = make_id(name);
@@ -150,7 +153,10 @@ impl Document {
         }
         let prefix = match self.dialect {
             Dialect::Sphinx => "id".to_owned(),
-            Dialect::Docutils if base.is_empty() => format!("{suggested_prefix}-"),
+            Dialect::Docutils if base.is_empty() => match suggested_prefix {
+                Some(prefix) => format!("{prefix}-"),
+                None => format!("{}-", make_id(self.tree.kind(node).name())),
+            },
             Dialect::Docutils => format!("{base}-"),
         };
         self.names.next_of(prefix)
@@ -254,7 +260,7 @@ impl Document {
     /// this name is no news.
     fn dupname(&mut self, node: NodeId, name: &str) {
         self.tree.push_to(node, "dupnames", name);
-        let names = self.tree.attributes_mut(node).list_mut("names");
+        let names = self.tree.list_mut(node, "names");
         if let Some(index) = names.iter().position(|own| &**own == name) {
             names.remove(index);
         }
@@ -290,7 +296,7 @@ impl Document {
         self.tree.kind(parent).holds_body() && !closed
     }
 
-    fn attribute_owned(&self, node: NodeId, key: &str) -> Option<Box<str>> {
+    fn attribute_owned(&self, node: NodeId, key: &str) -> Option<SmolStr> {
         self.attribute(node, key).map(Into::into)
     }
 

@@ -1,6 +1,6 @@
 //! The tree as docutils' pseudo-XML: one element or text line a line, four spaces a level.
 
-use super::{Document, Kind, NodeId, Value};
+use super::{Document, Kind, NodeId, SmolStr, Value};
 use crate::dialect::Dialect;
 
 /// The list attributes that every element has: pseudo-XML leaves them out when they are empty.
@@ -103,10 +103,7 @@ const fn ends_line(c: char) -> bool {
 }
 
 fn write_tag(document: &Document, id: NodeId, name: &str, out: &mut String) {
-    let mut attributes: Vec<(&str, &Value)> = Vec::new();
-    if let Some(own) = document.tree.attributes(id) {
-        attributes.extend(own.0.iter().map(|(key, value)| (*key, value)));
-    }
+    let mut attributes: Vec<(&str, &Value)> = document.tree.attributes(id).collect();
     attributes.retain(|(key, value)| match value {
         Value::List(list) => !list.is_empty() || !BASIC_LISTS.contains(key),
         _ => true,
@@ -141,7 +138,7 @@ fn write_value(document: &Document, value: &Value, out: &mut String) {
 }
 
 /// Items by spaces; docutils' `serial_escape` keeps those within items apart.
-fn write_list(list: &[Box<str>], out: &mut String) {
+fn write_list(list: &[SmolStr], out: &mut String) {
     for (index, item) in list.iter().enumerate() {
         if index > 0 {
             out.push(' ');

@@ -1,36 +1,55 @@
 //! Python's notation of strings and tuples: Sphinx keeps index and toctree entries as tuples in
 //! attributes, and pseudo-XML shows their `repr`.
 
-use crate::python::repr;
+use crate::python::push_repr;
 
 /// `repr` of a tuple of strings and `None`s.
 #[must_use]
 pub fn tuple(parts: &[Option<&str>]) -> String {
-    let parts: Vec<_> =
-        parts.iter().map(|part| part.map_or_else(|| String::from("None"), repr)).collect();
-    match parts.as_slice() {
-        [one] => format!("({one},)"),
-        _ => format!("({})", parts.join(", ")),
+    let length = parts.iter().map(|part| part.map_or(4, str::len) + 4).sum();
+    let mut out = String::with_capacity(length);
+    out.push('(');
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        match part {
+            Some(text) => push_repr(text, &mut out),
+            None => out.push_str("None"),
+        }
     }
+    if parts.len() == 1 {
+        out.push(',');
+    }
+    out.push(')');
+    out
 }
 
 /// The parts of a tuple that [`tuple()`] wrote.
 #[must_use]
 pub fn parts(written: &str) -> Vec<Option<String>> {
-    let mut parts = Vec::new();
+    iter(written).collect()
+}
+
+/// As [`parts`], one after the other.
+pub fn iter(written: &str) -> impl Iterator<Item = Option<String>> {
     let mut characters = written.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            'N' => parts.push(None),
-            '\'' | '"' => parts.push(Some(string(&mut characters, character))),
-            _ => {}
+    std::iter::from_fn(move || {
+        loop {
+            match characters.next()? {
+                'N' => return Some(None),
+                quote @ ('\'' | '"') => return Some(Some(string(&mut characters, quote))),
+                _ => {}
+            }
         }
-    }
-    parts
+    })
 }
 
 fn string(characters: &mut std::str::Chars<'_>, quote: char) -> String {
-    let mut text = String::new();
+    let rest = characters.as_str();
+    let plain = rest.find([quote, '\\']).unwrap_or(rest.len());
+    let mut text = rest[..plain].to_owned();
+    *characters = rest[plain..].chars();
     while let Some(character) = characters.next() {
         if character == quote {
             break;

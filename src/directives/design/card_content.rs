@@ -70,7 +70,7 @@ fn hoist(context: &mut Context<'_>, body: NodeId, name: &str) -> Option<NodeId> 
 
 /// The card's classes for a slot, after the slot's first own class and without those it has.
 fn add_slot_classes(context: &mut Context<'_>, slot: NodeId, more: &[String]) {
-    let own = context.document.tree.attributes_mut(slot).list_mut("classes");
+    let own = context.document.tree.list_mut(slot, "classes");
     let mut at = 1.min(own.len());
     for class in more {
         if !own.iter().any(|has| **has == **class) {

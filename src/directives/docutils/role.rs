@@ -80,10 +80,14 @@ fn run_role<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         })?;
         options.push(("class", OptionValue::List(classes)));
     }
-    let inherited: Vec<_> =
-        base.options.iter().filter(|(key, _)| !options.iter().any(|(own, _)| own == key)).collect();
+    let inherited: Vec<_> = base
+        .options
+        .iter()
+        .flat_map(|set| set.iter())
+        .filter(|(key, _)| !options.iter().any(|(own, _)| own == key))
+        .collect();
     let options: Rc<[_]> = inherited.into_iter().cloned().chain(options.iter().cloned()).collect();
-    context.local_roles.register(name, LocalRole { role: base.role, options });
+    context.local_roles.register(name, LocalRole { role: base.role, options: Some(options) });
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::directives::helpers::{append_all, inline_argument, parse_content};
 use crate::parse::{Call, Context, Directive, Failure};
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, NodeId, SmolStr};
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&ADDED, &CHANGED, &DEPRECATED, &REMOVED];
 
@@ -72,7 +72,8 @@ fn label_first(context: &mut Context<'_>, call: &Call<'_, '_>, node: NodeId, ver
     };
     tree.set(paragraph, "translatable", false);
     let inline = tree.create(Kind::Inline, call.span);
-    tree.set(inline, "classes", vec![String::from("versionmodified"), class.to_owned()]);
-    tree.push_made(inline, &format!("{words} {version}{end}"));
+    let classes = vec![SmolStr::new_static("versionmodified"), SmolStr::new_static(class)];
+    tree.set(inline, "classes", classes);
+    tree.push_made(inline, &[words, " ", version, end].concat());
     tree.prepend(paragraph, inline);
 }

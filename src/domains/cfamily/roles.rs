@@ -9,7 +9,7 @@ use crate::domains::reference::{Reference, Xref, cross_reference_with};
 use crate::domains::sig::Signature;
 use crate::domains::xref;
 use crate::parse::{Context, Role, RoleCall, inline};
-use crate::tree::Kind;
+use crate::tree::{Kind, SmolStr};
 
 pub(super) static C: &[&Role] = &[
     &role(&["c:member"], "A member or a variable."),
@@ -107,10 +107,10 @@ fn run_expression(cx: &mut Context<'_>, call: &RoleCall<'_>) {
     tree.set(node, "domain", language.domain());
     // Sphinx puts the class of the role first.
     let class = call.role.names[0].replace(':', "-");
-    let mut classes: Vec<Box<str>> = vec![class.into()];
-    classes.append(tree.attributes_mut(node).list_mut("classes"));
+    let mut classes: Vec<SmolStr> = vec![class.into()];
+    classes.append(tree.list_mut(node, "classes"));
     classes.push(language.domain().into());
-    *tree.attributes_mut(node).list_mut("classes") = classes;
+    *tree.list_mut(node, "classes") = classes;
     match parsed {
         Ok(expression) => {
             let scope = scope::scope(cx, language);

@@ -109,7 +109,7 @@ fn separator(cx: &mut Context<'_>, span: Span, list: NodeId, which: Separator) {
     let operator = writer.open(parameter, Kind::DescSigOperator);
     let tree = writer.tree;
     let mut classes = vec![class.into()];
-    let own = tree.attributes_mut(operator).list_mut("classes");
+    let own = tree.list_mut(operator, "classes");
     classes.append(own);
     *own = classes;
     let abbreviation = tree.push(operator, Kind::Abbreviation, span);

@@ -13,7 +13,7 @@ use crate::dialect::Dialect;
 use crate::parse::{OptionValue, Role, RoleCall};
 use crate::source::is_space;
 use crate::span::Span;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, NodeId, lowercase};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -25,15 +25,15 @@ const DEFAULT_ROLE: &str = "title-reference";
 pub struct LocalRole {
     /// The declaration.
     pub role: &'static Role,
-    /// Options that the `role` directive set.
-    pub options: Rc<[(&'static str, OptionValue)]>,
+    /// Options that the `role` directive set; none for a role as it was declared.
+    pub options: Option<Rc<[(&'static str, OptionValue)]>>,
 }
 
 impl LocalRole {
     /// A role without options.
     #[must_use]
     pub fn plain(role: &'static Role) -> Self {
-        Self { role, options: Rc::new([]) }
+        Self { role, options: None }
     }
 }
 
@@ -189,7 +189,7 @@ impl Context<'_> {
             span,
             text: &scan.text[found.open + 1..found.close],
             text_span: scan.span(found.open + 1, found.close),
-            options: &options,
+            options: options.as_deref().unwrap_or_default(),
         };
         (role.run)(self, &call);
         Step::Made(found.end)
@@ -204,10 +204,10 @@ impl Context<'_> {
         place: Span,
         origin: Span,
     ) -> (Option<LocalRole>, Option<NodeId>) {
-        let normalized = name.to_lowercase();
+        let normalized = lowercase(name);
         let declared = self.find_role(&normalized);
-        let in_domain = declared.is_some_and(|role| !role.names.contains(&normalized.as_str()));
-        if !in_domain && let Some(local) = self.local_roles.by_name.get(normalized.as_str()) {
+        let in_domain = declared.is_some_and(|role| !role.names.contains(&&*normalized));
+        if !in_domain && let Some(local) = self.local_roles.by_name.get(&*normalized) {
             return (Some(local.clone()), None);
         }
         if name.is_empty() {
@@ -226,7 +226,7 @@ impl Context<'_> {
 
     /// Makes docutils' default role the default one.
     pub fn reset_default_role(&mut self) {
-        if let Some(role) = self.registry.role(DEFAULT_ROLE) {
+        if let Some(role) = self.registry.role(DEFAULT_ROLE.into()) {
             self.local_roles.register("", LocalRole::plain(role));
         }
     }
@@ -235,7 +235,7 @@ impl Context<'_> {
     fn default_role(&mut self) -> Option<LocalRole> {
         let set = self.config.default_role.as_deref().filter(|name| !name.is_empty());
         let role = set.and_then(|name| self.find_role(&name.to_lowercase()));
-        role.or_else(|| self.registry.role(DEFAULT_ROLE)).map(LocalRole::plain)
+        role.or_else(|| self.registry.role(DEFAULT_ROLE.into())).map(LocalRole::plain)
     }
 
     /// docutils' note that a role is not in its table of the document's language. Sphinx, which has

@@ -4,7 +4,7 @@ use super::reference::{Reference, collapse_space, push_text};
 use super::role_name;
 use crate::parse::inline::unescape;
 use crate::parse::{Context, OptionValue, Role, RoleCall, Shape};
-use crate::tree::{Kind, NodeId, Value};
+use crate::tree::{Kind, NodeId, SmolStr, Value};
 
 const CLASS: &[(&str, Shape)] = &[("class", Shape::Class)];
 
@@ -161,13 +161,13 @@ fn code(context: &mut Context<'_>, call: &RoleCall<'_>) {
         _ => None,
     });
     let language = language.unwrap_or_default();
-    let mut classes = vec![String::from("code")];
+    let mut classes = vec![SmolStr::new_static("code")];
     if !language.is_empty() {
-        classes.push(String::from("highlight"));
+        classes.push(SmolStr::new_static("highlight"));
     }
-    classes.extend_from_slice(call.classes());
+    classes.extend(call.classes().iter().map(SmolStr::from));
     if !language.is_empty() && !classes.iter().any(|class| class == language) {
-        classes.push(language.to_owned());
+        classes.push(language.into());
     }
     let node = text_element(context, call, Kind::Literal);
     context.document.tree.set(node, "classes", classes);

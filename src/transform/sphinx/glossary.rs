@@ -39,7 +39,7 @@ fn check_entries(document: &mut Document, _config: &Config) {
     for index in find_all(document, Kind::Index) {
         let entries = document.tree.list(index, "entries");
         let bad = entries.iter().find_map(|entry| {
-            let mut parts = python::parts(entry).into_iter().flatten();
+            let mut parts = python::iter(entry).flatten();
             let (kind, value) = (parts.next()?, parts.next()?);
             (!is_whole(&kind, &value)).then_some((kind, value))
         });

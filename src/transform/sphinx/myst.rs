@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::transform::Transform;
 use crate::transform::support::find_all;
-use crate::tree::{Document, Kind, NodeId, Value};
+use crate::tree::{Document, Kind, NodeId, SmolStr, Value};
 use rustc_hash::FxHashMap;
 
 pub(super) static ALL: &[Transform] = &[
@@ -12,7 +12,7 @@ pub(super) static ALL: &[Transform] = &[
 ];
 
 /// Headings with an address made from their text, by that address.
-fn slugs(document: &Document) -> FxHashMap<Box<str>, NodeId> {
+fn slugs(document: &Document) -> FxHashMap<SmolStr, NodeId> {
     let tree = &document.tree;
     let nodes = tree.descendants(tree.root());
     let nodes = nodes.filter(|&node| matches!(tree.kind(node), Kind::Section | Kind::Rubric));
@@ -52,9 +52,9 @@ fn resolve_anchors(document: &mut Document, _config: &Config) {
 /// A place on the page: a label, else a heading by its address.
 fn place(
     document: &Document,
-    slugs: &FxHashMap<Box<str>, NodeId>,
+    slugs: &FxHashMap<SmolStr, NodeId>,
     target: &str,
-) -> Option<(Box<str>, Option<String>)> {
+) -> Option<(SmolStr, Option<String>)> {
     let names = &document.names;
     if names.nametypes.get(target) == Some(&true)
         && let Some(id) = names.id_of(target)

@@ -29,7 +29,7 @@ fn move_module_targets(document: &mut Document, _config: &Config) {
         for id in &ids {
             document.names.ids.insert(id.clone(), section);
         }
-        document.tree.attributes_mut(section).list_mut("ids").splice(0..0, ids);
+        document.tree.list_mut(section, "ids").splice(0..0, ids);
     }
 }
 
@@ -64,7 +64,7 @@ fn sort_ids(document: &mut Document, _config: &Config) {
     for section in find_all(document, Kind::Section) {
         let ids = document.tree.list(section, "ids");
         if ids.len() > 1 && ids[0].starts_with("id") {
-            document.tree.attributes_mut(section).list_mut("ids").rotate_left(1);
+            document.tree.list_mut(section, "ids").rotate_left(1);
         }
     }
 }
