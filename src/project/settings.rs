@@ -7,7 +7,7 @@ use super::settings_file::SettingsFile;
 use crate::config::{Config, CustomDirective, IssueRole};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
-use crate::parse::Registry as _;
+use crate::parse::{Qualified, Registry as _};
 use crate::registry::Everything;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -310,7 +310,8 @@ impl Settings {
 fn is_known(dialect: Dialect, name: &str) -> bool {
     let known = Everything(dialect);
     let of_extension = known.unknown_directive(name, None);
-    known.directive(name).or_else(|| known.directive(&format!("std:{name}"))).is_some()
+    let find = |domain| known.directive(Qualified { domain, name });
+    known.directive(name.into()).or_else(|| find("std")).is_some()
         || of_extension.is_some_and(|directive| directive.names.contains(&name))
 }
 
