@@ -34,6 +34,18 @@ fn docusaurus_redirects_from_route_to_route() {
 }
 
 #[test]
+fn astro_takes_an_object_of_routes() {
+    let map = redirects("starlight", "astro", "redirects.json");
+    let map: serde_json::Value = serde_json::from_str(&map).expect("it is JSON");
+    assert_eq!(map, serde_json::json!({"/guide/maps.html": "/guide/maps/"}));
+}
+
+#[test]
+fn vitepress_keeps_the_addresses_of_sphinx() {
+    assert_eq!(redirects("vitepress", "netlify", "_redirects"), "");
+}
+
+#[test]
 fn netlify_takes_a_line_for_each_page() {
     assert_eq!(redirects("mkdocs", "netlify", "_redirects"), "/guide/maps.html /guide/maps/ 301\n");
 }

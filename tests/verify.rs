@@ -59,7 +59,7 @@ fn written(format: &str) -> (Page, String) {
 
 #[test]
 fn what_the_writers_write_is_found_again() {
-    for format in ["mkdocs", "docusaurus", "gfm"] {
+    for format in ["mkdocs", "docusaurus", "gfm", "starlight", "vitepress"] {
         let (page, text) = written(format);
         assert_eq!(missing(&page, &text), [], "{format}:\n{text}");
     }

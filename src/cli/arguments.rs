@@ -166,7 +166,7 @@ pub(super) struct Writing {
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(super) choices: Vec<String>,
     /// Write redirects for pages whose address changes
-    #[arg(long, value_name = "FORMAT", value_parser = ["mkdocs", "docusaurus", "netlify", "readthedocs", "nginx"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["mkdocs", "docusaurus", "astro", "netlify", "readthedocs", "nginx"])]
     pub(super) redirects: Option<String>,
     /// Write the ledger, what became of every construct, as JSON
     #[arg(long, value_name = "FILE")]

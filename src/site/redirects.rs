@@ -10,6 +10,8 @@ pub enum RedirectFormat {
     Mkdocs,
     /// `@docusaurus/plugin-client-redirects`.
     Docusaurus,
+    /// The `redirects` of Astro's configuration.
+    Astro,
     /// `_redirects` of Netlify and Cloudflare Pages.
     Netlify,
     /// `readthedocs-redirects.yml`, for Read the Docs' redirect rules.
@@ -25,6 +27,7 @@ impl RedirectFormat {
         Some(match name {
             "mkdocs" => Self::Mkdocs,
             "docusaurus" => Self::Docusaurus,
+            "astro" => Self::Astro,
             "netlify" => Self::Netlify,
             "readthedocs" => Self::ReadTheDocs,
             "nginx" => Self::Nginx,
@@ -49,6 +52,7 @@ pub fn redirects(
     match format {
         RedirectFormat::Mkdocs => ("redirects.yml", mkdocs(&moved)),
         RedirectFormat::Docusaurus => ("redirects.json", docusaurus(&moved)),
+        RedirectFormat::Astro => ("redirects.json", astro(&moved)),
         RedirectFormat::Netlify => {
             ("_redirects", lines(&moved, |old, new| format!("/{old} /{new} 301\n")))
         }
@@ -110,6 +114,13 @@ fn docusaurus(moved: &Moved<'_>) -> String {
         .map(|Move { old, new, .. }| serde_json::json!({"from": format!("/{old}"), "to": format!("/{new}")}))
         .collect();
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
+}
+
+/// The object that `redirects` is.
+fn astro(moved: &Moved<'_>) -> String {
+    let pair = |page: &Move<'_>| (format!("/{}", page.old), format!("/{}", page.new).into());
+    let map: serde_json::Map<String, serde_json::Value> = moved.iter().map(pair).collect();
+    serde_json::to_string_pretty(&map).unwrap_or_default() + "\n"
 }
 
 fn read_the_docs(moved: &Moved<'_>) -> String {

@@ -164,6 +164,13 @@ impl Written {
         }
     }
 
+    fn heading(&mut self, text: &str) {
+        let heading = squeezed(text);
+        self.headings.push_str(&heading);
+        self.headings.push('\n');
+        self.add("heading", heading);
+    }
+
     fn event(&mut self, event: Event<'_>, state: &mut State, nested: &mut Vec<String>) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => self.add("link", address(&dest_url)),
@@ -173,10 +180,14 @@ impl Written {
             }
             Event::Start(Tag::Heading { .. }) => state.heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
-                let heading = squeezed(&state.heading.take().unwrap_or_default());
-                self.headings.push_str(&heading);
-                self.headings.push('\n');
-                self.add("heading", heading);
+                self.heading(&state.heading.take().unwrap_or_default());
+            }
+            Event::Start(Tag::MetadataBlock(_)) => state.front = Some(String::new()),
+            Event::End(TagEnd::MetadataBlock(_)) => {
+                // Some targets have the title here, and no heading for it.
+                if let Some(title) = front_title(&state.front.take().unwrap_or_default()) {
+                    self.heading(&title);
+                }
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 let is_directive =
@@ -210,13 +221,16 @@ impl Written {
 
 #[derive(Default)]
 struct State {
+    front: Option<String>,
     heading: Option<String>,
     code: Option<(bool, String)>,
 }
 
 impl State {
     fn text(&mut self, text: &str, other: &mut String) {
-        if let Some((_, code)) = &mut self.code {
+        if let Some(front) = &mut self.front {
+            front.push_str(text);
+        } else if let Some((_, code)) = &mut self.code {
             code.push_str(text);
         } else if let Some(heading) = &mut self.heading {
             heading.push_str(text);
@@ -224,6 +238,16 @@ impl State {
             other.push_str(text);
         }
     }
+}
+
+/// The title that front matter says, plain or in double quotes.
+fn front_title(front: &str) -> Option<String> {
+    let title = front.lines().find_map(|line| line.strip_prefix("title: "))?;
+    let Some(quoted) = title.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Some(title.to_owned());
+    };
+    // What is escaped in it is within what JSON escapes.
+    serde_json::from_str(&format!("\"{quoted}\"")).ok()
 }
 
 /// Material's admonitions, details and tabs hold their content indented by four, which CommonMark takes

@@ -77,6 +77,26 @@ pub fn file_home(path: &str) -> Cow<'_, str> {
     Cow::Owned(format!("_downloads/{}", path.trim_start_matches("../")))
 }
 
+/// An address as host and path; the path has slashes around it.
+#[must_use]
+pub fn split_base(base: &str) -> (&str, String) {
+    let start = base.find("://").map_or(0, |at| at + 3);
+    match base[start..].find('/') {
+        Some(at) => {
+            let path = base[start + at..].trim_matches('/');
+            let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+            (&base[..start + at], path)
+        }
+        None => (base, "/".to_owned()),
+    }
+}
+
+/// The path below which a site stands on its host, with slashes around it.
+#[must_use]
+pub fn base_path(base_url: Option<&str>) -> String {
+    base_url.map_or_else(|| "/".to_owned(), |base| split_base(base).1)
+}
+
 /// The path that leads from the directory of page `doc` to `path`, both from the root.
 #[must_use]
 pub fn relative_path(doc: &str, path: &str) -> String {

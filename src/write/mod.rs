@@ -146,7 +146,9 @@ pub static ALL: &[&Format] = &[
     &markdown::MYST,
     &bookmarks::netscape::FORMAT,
     &bookmarks::opml::FORMAT,
+    &markdown::STARLIGHT,
     &toml::FORMAT,
+    &markdown::VITEPRESS,
     &bookmarks::xbel::FORMAT,
     &markdown::ZENSICAL,
 ];

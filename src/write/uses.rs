@@ -16,10 +16,16 @@ pub struct Uses {
     pub math: bool,
     /// Mermaid graphs.
     pub mermaid: bool,
+    /// Tab sets.
+    pub tabs: bool,
     /// Tab sets that change together.
     pub tab_groups: bool,
     /// Languages of code blocks, in lower case.
     pub languages: BTreeSet<String>,
+    /// Footnotes.
+    pub footnotes: bool,
+    /// Code with numbers before its lines.
+    pub line_numbers: bool,
 }
 
 impl Uses {
@@ -45,8 +51,15 @@ impl Uses {
             }
             BlockContent::Math { .. } => self.math = true,
             BlockContent::Graph { language, .. } => self.mermaid |= language == "mermaid",
-            BlockContent::Code(code) => self.language(code.language.as_deref()),
-            BlockContent::Tabs { group, .. } => self.tab_groups |= group.is_some(),
+            BlockContent::Code(code) => {
+                self.language(code.language.as_deref());
+                self.line_numbers |= code.line_numbers.is_some();
+            }
+            BlockContent::Tabs { group, .. } => {
+                self.tabs = true;
+                self.tab_groups |= group.is_some();
+            }
+            BlockContent::Footnote(_) => self.footnotes = true,
             _ => {}
         }
     }

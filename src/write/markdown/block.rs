@@ -205,7 +205,12 @@ impl Render<'_> {
     ) {
         let outer = std::mem::replace(&mut self.level, level);
         self.mark_if(level > 6, &fate::DEEP_HEADING);
-        self.heading(block, level, title);
+        if self.dialect.title_in_front && level == 1 && !self.has_title {
+            self.has_title = true;
+            self.mark_if(super::heading::is_marked_up(title), &fate::TITLE_TEXT);
+        } else {
+            self.heading(block, level, title);
+        }
         if !subtitle.is_empty() {
             let text = self.inlines(subtitle, Place::Heading);
             self.sink.put(&format!("## {text}"));
@@ -362,11 +367,9 @@ impl Render<'_> {
             return self.mark(&fate::RAW_FORMAT);
         }
         let text = text.trim_matches('\n');
-        if self.dialect.syntax == Syntax::Jsx {
-            let jsx = self.raw_jsx(text);
-            self.sink.put(&jsx);
-        } else if !text.is_empty() {
-            self.sink.put(text);
+        let text = (self.dialect.raw_html)(self, text, "div");
+        if !text.is_empty() {
+            self.sink.put(&text);
         }
     }
 

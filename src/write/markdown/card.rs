@@ -1,6 +1,6 @@
 //! Grids, cards and buttons: what all dialects do alike.
 
-use super::dialect::{KindStyle, Syntax};
+use super::dialect::{Badge, KindStyle, Syntax};
 use super::fate;
 use super::inline::{Place, encode_destination};
 use super::render::Render;
@@ -8,6 +8,7 @@ use crate::catalog::{
     Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
     plain_text,
 };
+use std::fmt::Write as _;
 
 /// In which words a dialect writes the parts of a card.
 pub(super) struct CardWords {
@@ -73,7 +74,10 @@ impl Render<'_> {
             self.card_image(image);
         }
         if !card.header.is_empty() {
+            // The kind belongs to the first text of the card itself.
+            let kind = self.card.kind.take();
             self.marked_blocks(&card.header, Part3::Head);
+            self.card.kind = kind;
         }
         self.card_title(card);
         self.blocks(&card.blocks);
@@ -219,7 +223,7 @@ impl Render<'_> {
             KindStyle::Badge => {
                 self.needs.kind = true;
                 let text = self.escaped(kind, Place::Element);
-                (self.dialect.badge)(&text, None)
+                (self.dialect.badge)(&Badge { text: &text, plain: kind, href: None })
             }
         }
     }
@@ -325,6 +329,46 @@ fn without_kind(content: &[Inline], kind: &str) -> Option<Inlines> {
 pub(super) fn columns(grid: &Grid) -> [u8; 4] {
     let items = u8::try_from(grid.items.len().clamp(1, 4)).unwrap_or(4);
     grid.columns.map(|count| if count == 0 { items } else { count })
+}
+
+/// The custom properties that the style sheets of cards read; a width that adds nothing is left out.
+pub(super) fn column_style(grid: &Grid) -> String {
+    const GAPS: [&str; 6] = ["0", ".25rem", ".5rem", "1rem", "1.5rem", "3rem"];
+    let mut out = String::new();
+    let mut last = 0;
+    for (name, count) in ["xs", "sm", "md", "lg"].iter().zip(columns(grid)) {
+        if count != last {
+            let _ = write!(out, ";--{name}:{count}");
+        }
+        last = count;
+    }
+    if let Some(gutter) = grid.gutter {
+        let _ = write!(out, ";--gap:{}", GAPS[usize::from(gutter[3].min(5))]);
+    }
+    out[1..].to_owned()
+}
+
+/// A grid of `<div>`s, for dialects whose cards are our own style sheet's.
+pub(super) fn div_grid(render: &mut Render<'_>, grid: &Grid) {
+    let style = column_style(grid);
+    render.sink.put(&format!("<div class=\"card-grid\" style=\"{style}\">"));
+    for item in &grid.items {
+        render.anchors(item);
+        match &item.content {
+            BlockContent::Card(card) => div_card(render, card),
+            BlockContent::GridItem { blocks, .. } => render.element("div", blocks),
+            _ => render.element("div", std::slice::from_ref(item)),
+        }
+    }
+    render.sink.put("</div>");
+}
+
+/// A card of a `<div>`; its only link covers it.
+pub(super) fn div_card(render: &mut Render<'_>, card: &Card) {
+    let link = if render.is_stretched(card) { " card-linked" } else { "" };
+    render.sink.put(&format!("<div class=\"card{link}\">"));
+    render.card_body(card);
+    render.sink.put("</div>");
 }
 
 /// Are all items cards?

@@ -2,7 +2,6 @@
 
 use super::dialect::Syntax;
 use super::fate;
-use super::html::{jsx, template_literal};
 use super::inline::{Place, longest_run, without_tags};
 use super::render::Render;
 use super::sink::Gap;
@@ -69,60 +68,6 @@ impl Render<'_> {
             self.caption(&caption);
         }
     }
-
-    /// Raw HTML as a block of MDX.
-    pub(super) fn raw_jsx(&mut self, html: &str) -> String {
-        match jsx(html) {
-            Some(text) if is_markdown_free(&text) => {
-                self.mark(&fate::RAW_JSX);
-                text
-            }
-            // Within an expression nothing is Markdown.
-            Some(text) => {
-                self.mark(&fate::RAW_JSX);
-                format!("{{<>\n{text}\n</>}}")
-            }
-            None => {
-                self.mark(&fate::RAW_HTML);
-                format!(
-                    "<div dangerouslySetInnerHTML={{{{__html: {}}}}} />",
-                    template_literal(html)
-                )
-            }
-        }
-    }
-
-    pub(super) fn raw_jsx_inline(&mut self, html: &str) -> String {
-        match jsx(html) {
-            Some(text) if is_markdown_free(&text) => text,
-            Some(text) => format!("{{<>{text}</>}}"),
-            None => {
-                self.mark(&fate::RAW_HTML);
-                format!(
-                    "<span dangerouslySetInnerHTML={{{{__html: {}}}}} />",
-                    template_literal(html)
-                )
-            }
-        }
-    }
-}
-
-/// One line of tags (with text that Markdown leaves alone).
-fn is_markdown_free(text: &str) -> bool {
-    let mut in_tag = false;
-    text.starts_with('<')
-        && text.bytes().all(|byte| {
-            match byte {
-                b'<' => in_tag = true,
-                b'>' => in_tag = false,
-                _ => {}
-            }
-            in_tag
-                || byte == b'>'
-                || byte.is_ascii_alphanumeric()
-                || matches!(byte, b' ' | b',' | b'.' | b'?' | b'-')
-                || byte >= 0x80
-        })
 }
 
 fn is_plain(inline: &Inline) -> bool {

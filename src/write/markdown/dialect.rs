@@ -52,8 +52,19 @@ impl Syntax {
 pub(super) enum HeadingId {
     /// Behind the text: this, the id, `}`.
     Behind(&'static str),
-    /// On a line of its own above, as any anchor.
+    /// As any anchor, where [`HeadingAnchors`] says.
+    Anchor,
+}
+
+/// Where a heading's anchors stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadingAnchors {
+    /// Before its text.
+    Inside,
+    /// Above it, as before any block.
     Above,
+    /// In the line above it.
+    DirectlyAbove,
 }
 
 /// How terms and their definitions are written.
@@ -76,6 +87,39 @@ pub(super) enum Captions {
     Element,
     /// A paragraph.
     Paragraph,
+}
+
+/// How lists are written that count in letters or roman digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letters {
+    /// As they are.
+    Own,
+    /// `<ol type="a">`.
+    Element,
+    /// With digits.
+    Digits,
+}
+
+/// How links name pages and files of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Places {
+    /// By the path of the file from the page's own; the target finds out what became of it.
+    Files,
+    /// Pages by the path of the file, but within HTML, which the target leaves alone, by the address;
+    /// other files by their address from the root of the site.
+    Pages,
+    /// By the address from the root of the host.
+    Addresses,
+}
+
+/// A small text that is set off.
+pub(super) struct Badge<'b> {
+    /// Its text as inline content.
+    pub(super) text: &'b str,
+    /// Its text without markup and escapes.
+    pub(super) plain: &'b str,
+    /// Where it leads, ready as a link's destination.
+    pub(super) href: Option<&'b str>,
 }
 
 /// What a callout says and how it looks, before a dialect gives it words.
@@ -133,6 +177,8 @@ pub(super) struct Dialect {
     pub(super) page_url: fn(&str) -> String,
     /// Whose rules hold where Markdown meets HTML.
     pub(super) syntax: Syntax,
+    /// Raw HTML, and the element that can stand around it: `div`, or `span` within text.
+    pub(super) raw_html: fn(&mut Render<'_>, &str, &'static str) -> String,
     /// What is special in text.
     pub(super) escapes: Escapes,
     /// Written before a line end that must show.
@@ -141,20 +187,29 @@ pub(super) struct Dialect {
     pub(super) heading_id: HeadingId,
     /// The id that the dialect itself gives a heading with this text.
     pub(super) slug: fn(&str) -> String,
+    /// Is the page's title written in the front matter, and nowhere else?
+    pub(super) title_in_front: bool,
     /// Has the page's title no id of its own (so that links to it lead to the page)?
     pub(super) title_without_id: bool,
     /// How a place gets ids.
     pub(super) anchor: fn(&mut Render<'_>, &[&str]) -> String,
-    /// Does an anchor stand directly above its heading?
-    pub(super) tight_anchors: bool,
+    /// Where a heading's anchors stand.
+    pub(super) heading_anchors: HeadingAnchors,
     /// How terms and definitions are written.
     pub(super) definitions: Definitions,
-    /// Written before a path from the root of the built site that no source file stands for.
-    pub(super) outside: &'static str,
+    /// Written before a path from the root of the built site that no source file stands for; none where
+    /// the target takes all such links for broken.
+    pub(super) outside: Option<&'static str>,
+    /// How links name pages and files.
+    pub(super) places: Places,
+    /// Written behind a link that leads to a path of the host, where such paths are taken for pages.
+    pub(super) behind_path: &'static str,
+    /// The folder for files that are not pages, from the output root; ends in `/`. Empty: beside the pages.
+    pub(super) public: &'static str,
     /// How captions are written.
     pub(super) captions: Captions,
-    /// Are lists that count in letters or roman digits known?
-    pub(super) letters: bool,
+    /// How lists that count in letters or roman digits are written.
+    pub(super) letters: Letters,
     /// What a code fence says behind its backticks; what is left out is marked.
     pub(super) fence: fn(&mut Render<'_>, &Code) -> String,
     /// Does the fence carry the caption?
@@ -167,8 +222,8 @@ pub(super) struct Dialect {
     pub(super) picture: fn(&mut Render<'_>, &Picture<'_>) -> String,
     /// An icon, if the dialect has it: set and name.
     pub(super) icon: fn(&str, &str) -> Option<String>,
-    /// A badge: text and destination, both ready.
-    pub(super) badge: fn(&str, Option<&str>) -> String,
+    /// A badge.
+    pub(super) badge: fn(&Badge<'_>) -> String,
     /// A button outside of a card: what is known of it, link text, destination.
     pub(super) button: fn(&mut Render<'_>, &Button, &str, &str) -> String,
     /// An admonition and whatever looks like one.

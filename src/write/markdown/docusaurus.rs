@@ -2,7 +2,9 @@
 
 use super::card::{CardWords, Foot, columns, label_text};
 use super::code::fence_words;
-use super::dialect::{Captions, Definitions, Dialect, HeadingId, KindStyle, Syntax};
+use super::dialect::{
+    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+};
 use super::fate;
 use super::front::Front;
 use super::html::{attribute, js_string};
@@ -19,20 +21,29 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "docs/",
     page_url: |doc| super::directory_url(doc).trim_end_matches('/').to_owned(),
     syntax: Syntax::Jsx,
+    raw_html: |render, html, element| {
+        mdx::raw_html(render, html, |text| {
+            format!("<{element} dangerouslySetInnerHTML={{{{__html: {text}}}}} />")
+        })
+    },
     escapes: mdx::ESCAPES,
     line_break: "<br />",
     heading_id: HeadingId::Behind(" \\{#"),
     slug: slug::github,
+    title_in_front: false,
     title_without_id: true,
     anchor: |render, ids| {
         render.needs.link = true;
         ids.iter().map(|id| format!("<Link id=\"{}\" />", attribute(id))).collect()
     },
-    tight_anchors: false,
+    heading_anchors: HeadingAnchors::Above,
     definitions: Definitions::Html,
-    outside: "pathname:///",
+    outside: Some("pathname:///"),
+    places: Places::Files,
+    behind_path: "",
+    public: "",
     captions: Captions::Element,
-    letters: false,
+    letters: Letters::Element,
     fence: |_, code| {
         let mut info = fence_words(code, Syntax::Jsx);
         match code.line_numbers {
@@ -49,9 +60,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: mdx::inline_math,
     picture,
     icon: |_, _| None,
-    badge: |text, href| match href {
-        Some(href) => format!("<Kind>[{text}]({href})</Kind>"),
-        None => format!("<Kind>{text}</Kind>"),
+    badge: |badge| match badge.href {
+        Some(href) => format!("<Kind>[{}]({href})</Kind>", badge.text),
+        None => format!("<Kind>{}</Kind>", badge.text),
     },
     button,
     callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
@@ -166,8 +177,8 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
         render.anchors(item);
         match &item.content {
             BlockContent::Card(one) => card(render, one),
-            BlockContent::GridItem { blocks, .. } => mdx::element(render, "div", blocks),
-            _ => mdx::element(render, "div", std::slice::from_ref(item)),
+            BlockContent::GridItem { blocks, .. } => render.element("div", blocks),
+            _ => render.element("div", std::slice::from_ref(item)),
         }
     }
     render.sink.put("</CardGrid>");
@@ -225,7 +236,7 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
 }
 
 fn imports(render: &Render<'_>) -> String {
-    let needs = render.needs;
+    let needs = &render.needs;
     let mut out = String::new();
     if needs.link {
         out.push_str("import Link from '@docusaurus/Link';\n");

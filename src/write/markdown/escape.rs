@@ -52,6 +52,9 @@ pub(super) enum Braces {
     AttributeList,
     /// Before a role's text, behind markup, and `{{`.
     Role,
+    /// `{{`, which Vue takes for an expression, and where an attribute list can stand: behind markup and
+    /// at the end of a block or line.
+    Vue,
 }
 
 /// Where a line begins.
@@ -172,6 +175,16 @@ impl Escapes {
             Braces::AttributeList => {
                 let alone = around.before.is_none_or(|c| c == '\n');
                 (alone || around.behind_markup).then_some("\\{")
+            }
+            // No escape survives Markdown and keeps two braces apart in what Vue reads.
+            Braces::Vue if around.after.starts_with('{') => Some("{<!-- -->"),
+            Braces::Vue => {
+                let ends = |rest: &str| rest.is_empty() || rest.starts_with('\n');
+                let attributes = around
+                    .after
+                    .split_once('}')
+                    .is_some_and(|(_, rest)| ends(rest.trim_start_matches(' ')));
+                (attributes || around.behind_markup).then_some("\\{")
             }
             Braces::Role => {
                 let is_name =

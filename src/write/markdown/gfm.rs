@@ -2,7 +2,10 @@
 
 use super::card::{CardWords, Foot};
 use super::code::language_word;
-use super::dialect::{Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Syntax};
+use super::dialect::{
+    Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
+    Places, Syntax,
+};
 use super::escape::{Braces, Escapes, Tags};
 use super::fate;
 use super::front::Front;
@@ -17,17 +20,22 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "",
     page_url: |doc| format!("{doc}.md"),
     syntax: Syntax::Html,
+    raw_html: |_, html, _| html.to_owned(),
     escapes: ESCAPES,
     line_break: "\\",
-    heading_id: HeadingId::Above,
+    heading_id: HeadingId::Anchor,
     slug: slug::github,
+    title_in_front: false,
     title_without_id: false,
     anchor: |_, ids| ids.iter().map(|id| format!("<a name=\"{}\"></a>", attribute(id))).collect(),
-    tight_anchors: true,
+    heading_anchors: HeadingAnchors::DirectlyAbove,
     definitions: Definitions::Html,
-    outside: "/",
+    outside: Some("/"),
+    places: Places::Files,
+    behind_path: "",
+    public: "",
     captions: Captions::Element,
-    letters: false,
+    letters: Letters::Digits,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
     fence_titles: false,
     fence_lines: false,
@@ -37,9 +45,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         picture.tag()
     },
     icon: |_, _| None,
-    badge: |text, href| match href {
-        Some(href) => format!("**[{text}]({href})**"),
-        None => format!("**{text}**"),
+    badge: |badge| match badge.href {
+        Some(href) => format!("**[{}]({href})**", badge.text),
+        None => format!("**{}**", badge.text),
     },
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout,

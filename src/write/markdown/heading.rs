@@ -1,6 +1,6 @@
 //! Headings and their ids; footnotes; described objects, whose signatures are headings.
 
-use super::dialect::{HeadingId, Syntax};
+use super::dialect::{HeadingAnchors, HeadingId, Syntax};
 use super::fate;
 use super::inline::Place;
 use super::render::Render;
@@ -72,22 +72,17 @@ impl Render<'_> {
                 }
                 None => (String::new(), ids),
             },
-            HeadingId::Above => (String::new(), ids),
+            HeadingId::Anchor => (String::new(), ids),
         };
-        let inside = self.dialect.syntax == Syntax::Python;
-        if rest.is_empty() {
-            self.sink.put(&format!("{marks} {text}{first}"));
-        } else if inside {
-            let anchor = self.anchor(rest);
-            self.sink.put(&format!("{marks} {anchor}{text}{first}"));
-        } else {
-            let anchor = self.anchor(rest);
-            self.sink.put(&anchor);
-            if self.dialect.tight_anchors {
+        let mut anchor = if rest.is_empty() { String::new() } else { self.anchor(rest) };
+        let place = self.dialect.heading_anchors;
+        if !anchor.is_empty() && place != HeadingAnchors::Inside {
+            self.sink.put(&std::mem::take(&mut anchor));
+            if place == HeadingAnchors::DirectlyAbove {
                 self.sink.set_gap(Gap::Line);
             }
-            self.sink.put(&format!("{marks} {text}{first}"));
         }
+        self.sink.put(&format!("{marks} {anchor}{text}{first}"));
     }
 
     pub(super) fn footnote(&mut self, block: &Block, note: &Footnote) {
@@ -270,9 +265,11 @@ fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {
 /// Has the page's title markup, which navigation cannot show?
 pub(super) fn has_markup(page: &Page) -> bool {
     match page.body.first().map(|block| &block.content) {
-        Some(BlockContent::Section { level: 1, title, .. }) => {
-            !title.iter().all(|inline| matches!(inline, Inline::Text { .. }))
-        }
+        Some(BlockContent::Section { level: 1, title, .. }) => is_marked_up(title),
         _ => false,
     }
+}
+
+pub(super) fn is_marked_up(title: &[Inline]) -> bool {
+    !title.iter().all(|inline| matches!(inline, Inline::Text { .. }))
 }

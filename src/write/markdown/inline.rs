@@ -1,7 +1,7 @@
 //! Inline content as Markdown.
 
-use super::dialect::Syntax;
-use super::escape::{Around, Facts, SPECIAL, Start};
+use super::dialect::{Badge, Syntax};
+use super::escape::{Around, Braces, Facts, SPECIAL, Start};
 use super::fate;
 use super::html::{attribute, is_entity};
 use super::render::Render;
@@ -72,7 +72,7 @@ impl Run {
         self.after_markup = true;
     }
 
-    fn is_at_line_start(&self) -> bool {
+    pub(super) fn is_at_line_start(&self) -> bool {
         self.out.len() == self.line
     }
 }
@@ -156,8 +156,10 @@ impl Render<'_> {
             edge: self.sink.is_at_edge(),
             list: self.in_list,
         };
-        // Names are replaced by the extension that icons need, and always in Docusaurus.
-        let names = self.dialect.is_mdx() || self.site.options.single || self.site.uses.icons;
+        // Python-Markdown replaces names where the extension is on that icons need.
+        let names = self.dialect.syntax != Syntax::Python
+            || self.site.options.single
+            || self.site.uses.icons;
         Run::new(place, start, Facts { names, ..facts(content) })
     }
 
@@ -244,8 +246,8 @@ impl Render<'_> {
                 self.note_reference(run, id, label, target.as_ref());
             }
             Inline::Math { tex } => self.inline_math(run, tex),
-            Inline::Subscript { content } => self.element(run, "sub", content),
-            Inline::Superscript { content } => self.element(run, "sup", content),
+            Inline::Subscript { content } => self.inline_element(run, "sub", content),
+            Inline::Superscript { content } => self.inline_element(run, "sup", content),
             Inline::Abbreviation { text, title } => self.abbreviation(run, text, title.as_deref()),
             Inline::Semantic { role, content } => self.semantic(run, role, content, next),
             Inline::Span { classes, content } => self.span(run, classes, content, next),
@@ -367,8 +369,13 @@ impl Render<'_> {
                     .filter(|_| byte == b':')
                     .map(Cow::Borrowed);
             }
+            b'{' if escapes.braces == Braces::Vue && run.place == Place::Alt => return None,
+            // Braces in the title of a container would be its attributes, escaped or not.
+            b'{' if escapes.braces == Braces::Vue && run.place == Place::Label => {
+                let pair = after.starts_with('{');
+                return Some(if pair { "&#123;<!-- -->" } else { "&#123;" }.into());
+            }
             b'{' if !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) => {
-                use super::escape::Braces;
                 if escapes.braces == Braces::AttributeList {
                     return Some("\\{".into());
                 }
@@ -427,7 +434,7 @@ impl Render<'_> {
             if content.is_empty() {
                 return;
             }
-            return self.element(run, tag, content);
+            return self.inline_element(run, tag, content);
         }
         run.markup(mark);
         run.in_emphasis = true;
@@ -436,7 +443,7 @@ impl Render<'_> {
         run.markup(mark);
     }
 
-    fn element(&mut self, run: &mut Run, tag: &str, content: &[Inline]) {
+    fn inline_element(&mut self, run: &mut Run, tag: &str, content: &[Inline]) {
         run.markup(&format!("<{tag}>"));
         self.run(run, content, "<");
         run.markup(&format!("</{tag}>"));
@@ -467,7 +474,12 @@ impl Render<'_> {
         } else {
             text
         };
-        format!("{fence}{pad}{text}{pad}{fence}")
+        // Vue looks for expressions in code too.
+        let guard = match self.dialect.escapes.braces {
+            Braces::Vue if text.contains("{{") => "{v-pre}",
+            _ => "",
+        };
+        format!("{fence}{pad}{text}{pad}{fence}{guard}")
     }
 
     /// Backslash before a pipe: no dialect's tables can hold that in a code span.
@@ -514,7 +526,8 @@ impl Render<'_> {
         }
         let destination = self.destination(&href, run);
         let behind = stretch.unwrap_or_default();
-        run.markup(&format!("]({destination}{}){behind}", title_text(title)));
+        let path = if href.starts_with('/') { self.dialect.behind_path } else { "" };
+        run.markup(&format!("]({destination}{}){behind}{path}", title_text(title)));
     }
 
     /// The bracket of a link, behind text that must not become part of it.
@@ -644,7 +657,8 @@ impl Render<'_> {
         run.in_link = in_link;
         let link = href.map(|href| self.destination(&href, run));
         self.needs.kind = true;
-        run.markup(&(self.dialect.badge)(&text, link.as_deref()));
+        let badge = Badge { text: &text, plain: &plain_text(content), href: link.as_deref() };
+        run.markup(&(self.dialect.badge)(&badge));
     }
 
     fn raw_inline(&mut self, run: &mut Run, format: &str, text: &str) {
@@ -652,8 +666,7 @@ impl Render<'_> {
             return self.mark(&fate::RAW_INLINE);
         }
         let text = text.replace('\n', " ");
-        let html =
-            if self.dialect.syntax == Syntax::Jsx { self.raw_jsx_inline(&text) } else { text };
+        let html = (self.dialect.raw_html)(self, &text, "span");
         run.markup(&html);
     }
 

@@ -1,11 +1,12 @@
 //! Where links lead, from the page that is being written.
 
+use super::dialect::Places;
 use super::fate;
 use super::html::is_unsafe_url;
 use super::render::Render;
 use crate::catalog::{Target, TargetKind, TargetStatus};
 use crate::identifier::make_id;
-use crate::write::links::{file_home, relative_path};
+use crate::write::links::{base_path, file_home, relative_path};
 
 impl Render<'_> {
     /// The address of a target as this page writes it; none where only the text can be kept.
@@ -34,12 +35,14 @@ impl Render<'_> {
             self.mark(&fate::LINK_INVALID);
             return None;
         }
-        Some(self.local_url(url))
+        let address = self.local_url(url);
+        self.mark_if(address.is_none(), &fate::LINK_TEXT);
+        address
     }
 
     /// A relative address was one in the built site: a page's becomes the page, another one is taken
     /// from the root, where no generator looks for a source file.
-    fn local_url(&self, url: &str) -> String {
+    fn local_url(&self, url: &str) -> Option<String> {
         let end = url.find(['?', '#']).unwrap_or(url.len());
         let (path, rest) = url.split_at(end);
         if path.is_empty()
@@ -47,24 +50,29 @@ impl Render<'_> {
             || path.contains(':')
             || self.site.options.single
         {
-            return url.to_owned();
+            return Some(url.to_owned());
         }
-        let own = &self.page.source.doc;
-        let Some(target) = from_root(own, path) else { return url.to_owned() };
+        let Some(target) = from_root(&self.page.source.doc, path) else {
+            return self.dialect.outside.map(|_| url.to_owned());
+        };
         if let Some(page) = target.strip_suffix(".html").and_then(|doc| self.site.links.page(doc)) {
-            let file = format!("{}.{}", page.source.doc, self.dialect.extension);
-            return relative_path(own, &file) + rest;
+            return Some(self.page_path(&page.source.doc) + rest);
         }
         let project = self.site.catalog.project.as_ref();
         if project.is_some_and(|project| project.files.is_some())
             && !self.site.links.lacks_file(&target)
         {
-            return url.to_owned();
+            return Some(match self.dialect.places {
+                Places::Files => url.to_owned(),
+                Places::Pages | Places::Addresses => self.file_path(&target) + rest,
+            });
         }
         // What the old site has beside its pages is best sought there.
         match project.and_then(|project| project.base_url.as_deref()) {
-            Some(base) if is_web(base) => format!("{}/{target}{rest}", base.trim_end_matches('/')),
-            _ => format!("{}{target}{rest}", self.dialect.outside),
+            Some(base) if is_web(base) => {
+                Some(format!("{}/{target}{rest}", base.trim_end_matches('/')))
+            }
+            _ => self.dialect.outside.map(|outside| format!("{outside}{target}{rest}")),
         }
     }
 
@@ -74,7 +82,30 @@ impl Render<'_> {
             self.mark(&fate::LINK_TEXT);
             return None;
         }
-        Some(relative_path(&self.page.source.doc, &home))
+        Some(self.file_path(&home))
+    }
+
+    /// How this page names the page of a docname.
+    fn page_path(&self, doc: &str) -> String {
+        let own = &self.page.source.doc;
+        let address = || (self.dialect.page_url)(doc);
+        match self.dialect.places {
+            Places::Addresses if !self.site.options.single => {
+                base_path(self.site.options.base_url.as_deref()) + &address()
+            }
+            Places::Pages if self.in_html => relative_path(own, &address()),
+            _ => relative_path(own, &format!("{doc}.{}", self.dialect.extension)),
+        }
+    }
+
+    /// How this page names a file that goes with the pages.
+    pub(super) fn file_path(&self, home: &str) -> String {
+        match self.dialect.places {
+            Places::Files => relative_path(&self.page.source.doc, home),
+            _ if self.site.options.single => relative_path(&self.page.source.doc, home),
+            Places::Pages => format!("/{home}"),
+            Places::Addresses => base_path(self.site.options.base_url.as_deref()) + home,
+        }
     }
 
     fn doc(&mut self, target: &Target) -> Option<String> {
@@ -88,7 +119,7 @@ impl Render<'_> {
         self.mark_if(page.is_none(), &fate::LINK_GUESSED);
         let is_title = |id: &String| page.is_some_and(|page| page.ids.contains(id));
         let fragment = target.fragment.as_ref();
-        let path = || relative_path(own, &format!("{doc}.{}", self.dialect.extension));
+        let path = || self.page_path(doc);
         Some(match fragment {
             Some(id) if doc == own && !(is_title(id) && self.dialect.title_without_id) => {
                 format!("#{id}")

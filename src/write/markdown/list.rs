@@ -1,6 +1,6 @@
 //! Lists of every kind.
 
-use super::dialect::{Definitions, Syntax};
+use super::dialect::{Definitions, Letters, Syntax};
 use super::fate;
 use super::heading::in_attribute_list;
 use super::inline::Place;
@@ -43,6 +43,11 @@ impl Render<'_> {
             | BlockContent::Autosummary { .. } => Some(Family::Bullets),
             BlockContent::Toctree(toctree) => {
                 (!toctree.hidden && !self.dialect.for_sphinx).then_some(Family::Bullets)
+            }
+            BlockContent::List { style, .. }
+                if *style != ListStyle::Arabic && self.dialect.letters == Letters::Element =>
+            {
+                None
             }
             BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
             BlockContent::DefinitionList { .. }
@@ -117,7 +122,10 @@ impl Render<'_> {
         items: &[Item],
     ) {
         let letters = !matches!(style, ListStyle::Bullet | ListStyle::Arabic);
-        let own = self.dialect.letters;
+        let own = self.dialect.letters == Letters::Own;
+        if letters && self.dialect.letters == Letters::Element {
+            return self.element_list(style, start, items);
+        }
         self.mark_if(letters && !own, &fate::LIST_STYLE);
         self.mark_if(!prefix.is_empty(), &fate::LIST_MARK);
         let tight = items.iter().all(|item| is_tight(&item.blocks));
@@ -144,6 +152,37 @@ impl Render<'_> {
                 this.list_item(&item.blocks, tight);
             });
         }
+    }
+
+    /// A list that counts in letters or roman digits as an element.
+    fn element_list(&mut self, style: ListStyle, start: i64, items: &[Item]) {
+        self.mark(&fate::LIST_HTML);
+        let kind = ordinal(style, 1);
+        let start = match (start, self.dialect.syntax) {
+            (1, _) => String::new(),
+            (start, Syntax::Jsx) => format!(" start={{{start}}}"),
+            (start, _) => format!(" start=\"{start}\""),
+        };
+        self.sink.put(&format!("<ol type=\"{kind}\"{start}>"));
+        for item in items {
+            let ids = self.new_ids(item.ids.iter().map(String::as_str));
+            let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
+            match item.blocks.as_slice() {
+                [Block { content: BlockContent::Paragraph { content }, ids, .. }]
+                    if ids.is_empty() =>
+                {
+                    let text = self.term_text(content);
+                    self.line(&format!("<li>{anchor}{text}</li>"));
+                }
+                blocks => {
+                    self.line(&format!("<li>{anchor}"));
+                    self.sink.set_gap(Gap::Blank);
+                    self.blocks(blocks);
+                    self.sink.put("</li>");
+                }
+            }
+        }
+        self.line("</ol>");
     }
 
     fn list_item(&mut self, blocks: &[Block], tight: bool) {

@@ -4,7 +4,7 @@ use super::code::ranges;
 use super::dialect::{Callout, Fold};
 use super::escape::{Braces, Escapes, Start, Tags};
 use super::fate;
-use super::html::{attribute, js_string};
+use super::html::{attribute, js_string, jsx, template_literal};
 use super::inline::{Place, longest_run};
 use super::media::Picture;
 use super::render::Render;
@@ -128,9 +128,40 @@ pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blo
     render.sink.put("</details>");
 }
 
-/// Blocks within an element.
-pub(super) fn element(render: &mut Render<'_>, name: &str, blocks: &[Block]) {
-    render.sink.put(&format!("<{name}>"));
-    render.blocks(blocks);
-    render.sink.put(&format!("</{name}>"));
+/// Raw HTML as JSX; `as_string` writes an element that holds the HTML (a JavaScript string), for what is not
+/// well formed.
+pub(super) fn raw_html(
+    render: &mut Render<'_>,
+    html: &str,
+    as_string: impl FnOnce(&str) -> String,
+) -> String {
+    let Some(text) = jsx(html) else {
+        render.mark(&fate::RAW_HTML);
+        return as_string(&template_literal(html));
+    };
+    render.mark(&fate::RAW_JSX);
+    if is_markdown_free(&text) {
+        return text;
+    }
+    // Within an expression nothing is Markdown.
+    let end = if text.contains('\n') { "\n" } else { "" };
+    format!("{{<>{end}{text}{end}</>}}")
+}
+
+/// One line of tags (with text that Markdown leaves alone).
+fn is_markdown_free(text: &str) -> bool {
+    let mut in_tag = false;
+    text.starts_with('<')
+        && text.bytes().all(|byte| {
+            match byte {
+                b'<' => in_tag = true,
+                b'>' => in_tag = false,
+                _ => {}
+            }
+            in_tag
+                || byte == b'>'
+                || byte.is_ascii_alphanumeric()
+                || matches!(byte, b' ' | b',' | b'.' | b'?' | b'-')
+                || byte >= 0x80
+        })
 }

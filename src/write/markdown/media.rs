@@ -1,12 +1,13 @@
 //! Images, figures, and content that must be HTML.
 
 use super::dialect::{Captions, Syntax};
+use super::escape::Braces;
 use super::fate;
 use super::html::attribute;
 use super::inline::{Place, encode_destination};
 use super::render::Render;
 use crate::catalog::{Block, Image, Inline};
-use crate::write::links::{file_home, relative_path};
+use crate::write::links::file_home;
 use std::fmt::Write as _;
 
 /// An image whose size or place is known.
@@ -120,7 +121,7 @@ impl Render<'_> {
                 self.mark(&fate::IMAGE_MISSING);
                 return None;
             }
-            return Some((relative_path(&self.page.source.doc, &home), true));
+            return Some((self.file_path(&home), true));
         }
         Some((image.src.clone(), false))
     }
@@ -187,17 +188,21 @@ impl Render<'_> {
         self.sink.put("</figure>");
     }
 
+    /// Blocks within an element.
+    pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
+        self.sink.put(&format!("<{name}>"));
+        self.blocks(blocks);
+        self.sink.put(&format!("</{name}>"));
+    }
+
     /// Inline content as HTML, for places where no Markdown is read.
     pub(super) fn html_inlines(&mut self, content: &[Inline]) -> String {
-        let mut out = String::new();
-        self.html_run(content, &mut out);
-        out.replace('\n', " ")
+        self.html_text_of(content).replace('\n', " ")
     }
 
     /// Literal text with markup: `<pre>`.
     pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
-        let mut out = String::new();
-        self.html_run(content, &mut out);
+        let out = self.html_text_of(content);
         if self.dialect.syntax == Syntax::Jsx {
             let lines: Vec<&str> = out.split('\n').collect();
             return format!("<pre><code>{}</code></pre>", lines.join("{'\\n'}"));
@@ -205,6 +210,14 @@ impl Render<'_> {
         // A blank line would end the element for CommonMark.
         let out = out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
         format!("<pre><code>{out}</code></pre>")
+    }
+
+    fn html_text_of(&mut self, content: &[Inline]) -> String {
+        let mut out = String::new();
+        let outer = std::mem::replace(&mut self.in_html, true);
+        self.html_run(content, &mut out);
+        self.in_html = outer;
+        out
     }
 
     fn html_run(&mut self, content: &[Inline], out: &mut String) {
@@ -304,8 +317,10 @@ impl Render<'_> {
     /// Text in HTML; in JSX also all that Markdown would read between the tags.
     fn html_text(&self, text: &str, out: &mut String) {
         let jsx = self.dialect.syntax == Syntax::Jsx;
+        let vue = self.dialect.escapes.braces == Braces::Vue;
         for c in text.chars() {
             match c {
+                '{' if vue => out.push_str("&#123;"),
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
@@ -320,6 +335,37 @@ impl Render<'_> {
             }
         }
     }
+}
+
+/// `![alt](src){ width="80" }`: an image with an attribute list.
+pub(super) fn attributed(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
+    let mut attributes = Vec::new();
+    for class in picture.classes {
+        attributes.push(format!(".{class}"));
+    }
+    let mut styles = String::new();
+    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
+        match value {
+            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+                let _ = write!(styles, "{name}:{value};");
+            }
+            Some(value) => attributes.push(format!("{name}=\"{value}\"")),
+            None => {}
+        }
+    }
+    if !styles.is_empty() {
+        attributes.push(format!("style=\"{styles}\""));
+    }
+    match picture.align {
+        Some(align @ ("left" | "right")) => attributes.push(format!("align={align}")),
+        Some(_) => render.mark(&fate::IMAGE_ALIGN),
+        None => {}
+    }
+    if let Some(loading) = picture.loading {
+        attributes.push(format!("loading={loading}"));
+    }
+    let image = render.plain_image(picture, false);
+    if attributes.is_empty() { image } else { format!("{image}{{ {} }}", attributes.join(" ")) }
 }
 
 /// A length without the unit that is HTML's own.

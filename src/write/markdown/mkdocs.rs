@@ -1,18 +1,17 @@
 //! Material for MkDocs, and Zensical: Python-Markdown with Material's extensions.
 
-use super::card::{CardWords, Foot, columns, is_all_cards};
+use super::card::{CardWords, Foot, column_style, is_all_cards};
 use super::code::{fence_words, ranges};
 use super::dialect::{
-    Callout, Captions, Definitions, Dialect, Fold, HeadingId, KindStyle, Side, Syntax,
+    Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
+    Places, Side, Syntax,
 };
 use super::escape::{Braces, Escapes, Start, Tags};
-use super::fate;
 use super::front::Front;
 use super::inline::Place;
-use super::media::Picture;
 use super::render::Render;
 use super::sink::Gap;
-use super::{html, slug};
+use super::{html, media, slug};
 use crate::catalog::{Block, BlockContent, Button, Card, Code, Grid, Inline, Page, Tab};
 use crate::write::{Site, site};
 use std::fmt::Write as _;
@@ -23,6 +22,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "docs/",
     page_url: super::directory_url,
     syntax: Syntax::Python,
+    raw_html: |_, html, _| html.to_owned(),
     escapes: Escapes {
         less_than: "&lt;",
         tags: Tags::Html,
@@ -39,24 +39,28 @@ pub(super) static DIALECT: Dialect = Dialect {
     line_break: "  ",
     heading_id: HeadingId::Behind(" { #"),
     slug: slug::python,
+    title_in_front: false,
     title_without_id: false,
     anchor: |_, ids| {
         ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::attribute(id))).collect()
     },
-    tight_anchors: false,
+    heading_anchors: HeadingAnchors::Inside,
     definitions: Definitions::Colon,
-    outside: "/",
+    outside: Some("/"),
+    places: Places::Files,
+    behind_path: "",
+    public: "",
     captions: Captions::Block,
-    letters: true,
+    letters: Letters::Own,
     fence,
     fence_titles: true,
     fence_lines: true,
     inline_math: |tex| if tex.contains('$') { format!("\\({tex}\\)") } else { format!("${tex}$") },
-    picture,
+    picture: media::attributed,
     icon,
-    badge: |text, href| match href {
-        Some(href) => format!("[{text}]({href}){{ .card-kind }}"),
-        None => format!("**{text}**{{ .card-kind }}"),
+    badge: |badge| match badge.href {
+        Some(href) => format!("[{}]({href}){{ .card-kind }}", badge.text),
+        None => format!("**{}**{{ .card-kind }}", badge.text),
     },
     button,
     callout,
@@ -149,36 +153,6 @@ fn fence(render: &mut Render<'_>, code: &Code) -> String {
     info
 }
 
-fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
-    let mut attributes = Vec::new();
-    for class in picture.classes {
-        attributes.push(format!(".{class}"));
-    }
-    let mut styles = String::new();
-    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
-        match value {
-            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
-                let _ = write!(styles, "{name}:{value};");
-            }
-            Some(value) => attributes.push(format!("{name}=\"{value}\"")),
-            None => {}
-        }
-    }
-    if !styles.is_empty() {
-        attributes.push(format!("style=\"{styles}\""));
-    }
-    match picture.align {
-        Some(align @ ("left" | "right")) => attributes.push(format!("align={align}")),
-        Some(_) => render.mark(&fate::IMAGE_ALIGN),
-        None => {}
-    }
-    if let Some(loading) = picture.loading {
-        attributes.push(format!("loading={loading}"));
-    }
-    let image = render.plain_image(picture, false);
-    if attributes.is_empty() { image } else { format!("{image}{{ {} }}", attributes.join(" ")) }
-}
-
 /// Octicons and Font Awesome come with the theme; Google's Material icons do not.
 fn icon(set: &str, name: &str) -> Option<String> {
     let family = match set {
@@ -267,25 +241,8 @@ fn tabs(render: &mut Render<'_>, _group: Option<&str>, items: &[Tab]) {
     }
 }
 
-/// The custom properties that `cards.css` reads; a width that adds nothing is left out.
-fn style(grid: &Grid) -> String {
-    const GAPS: [&str; 6] = ["0", ".25rem", ".5rem", "1rem", "1.5rem", "3rem"];
-    let mut out = String::new();
-    let mut last = 0;
-    for (name, count) in ["xs", "sm", "md", "lg"].iter().zip(columns(grid)) {
-        if count != last {
-            let _ = write!(out, ";--{name}:{count}");
-        }
-        last = count;
-    }
-    if let Some(gutter) = grid.gutter {
-        let _ = write!(out, ";--gap:{}", GAPS[usize::from(gutter[3].min(5))]);
-    }
-    out[1..].to_owned()
-}
-
 fn grid(render: &mut Render<'_>, grid: &Grid) {
-    let style = style(grid);
+    let style = column_style(grid);
     if is_all_cards(grid) {
         open_grid(render, "cards", &style);
         for item in &grid.items {

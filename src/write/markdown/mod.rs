@@ -26,7 +26,9 @@ mod myst;
 mod render;
 mod sink;
 mod slug;
+mod starlight;
 mod table;
+mod vitepress;
 
 pub(super) use code::language_word;
 pub(super) use front::yaml;
@@ -44,12 +46,16 @@ struct Markdown(&'static Dialect);
 
 impl Writer for Markdown {
     fn page_path(&self, site: &Site<'_>, page: &Page) -> String {
-        self.asset_path(site, &format!("{}.{}", page.source.doc, self.0.extension))
+        let dialect = self.0;
+        in_site(site, dialect.folder, &format!("{}.{}", page.source.doc, dialect.extension))
     }
 
     fn asset_path(&self, site: &Site<'_>, path: &str) -> String {
-        let folder = if site.options.single { "" } else { self.0.folder };
-        format!("{folder}{path}")
+        let dialect = self.0;
+        match dialect.public {
+            "" => in_site(site, dialect.folder, path),
+            public => in_site(site, public, path),
+        }
     }
 
     fn page_url(&self, _site: &Site<'_>, doc: &str) -> String {
@@ -72,6 +78,11 @@ impl Writer for Markdown {
     fn support(&self, site: &Site<'_>) -> Vec<File> {
         (self.0.support)(site)
     }
+}
+
+/// A path below a folder of the site; a page that is converted on its own has no site around it.
+fn in_site(site: &Site<'_>, folder: &str, path: &str) -> String {
+    format!("{}{path}", if site.options.single { "" } else { folder })
 }
 
 /// A format from a dialect's table.
@@ -108,6 +119,12 @@ pub static ZENSICAL: Format = Format {
 /// Docusaurus.
 pub static DOCUSAURUS: Format =
     format(&docusaurus::DIALECT, &Markdown(&docusaurus::DIALECT), "MDX for Docusaurus 3");
+/// Starlight.
+pub static STARLIGHT: Format =
+    format(&starlight::DIALECT, &Markdown(&starlight::DIALECT), "MDX for Starlight (Astro)");
+/// VitePress.
+pub static VITEPRESS: Format =
+    format(&vitepress::DIALECT, &Markdown(&vitepress::DIALECT), "Markdown for VitePress");
 /// MyST, for Sphinx.
 pub static MYST: Format =
     format(&myst::DIALECT, &Markdown(&myst::DIALECT), "MyST Markdown, for Sphinx with myst-parser");

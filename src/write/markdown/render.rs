@@ -7,6 +7,7 @@ use crate::ledger::{Ledger, Mark};
 use crate::write::{Options, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::sink::Sink;
 
@@ -58,8 +59,10 @@ impl Settings {
 }
 
 /// Components that the page uses.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Needs {
+    /// Those that the target itself has, by name.
+    pub(super) components: BTreeSet<&'static str>,
     /// Card grids.
     pub(super) grid: bool,
     /// Cards.
@@ -93,6 +96,10 @@ pub(super) struct Render<'a> {
     pub(super) in_item: bool,
     /// How lists of terms are written here.
     pub(super) definitions: Definitions,
+    /// Has the page's title been met?
+    pub(super) has_title: bool,
+    /// Is HTML being written, in which the target reads no Markdown?
+    pub(super) in_html: bool,
     /// How deep within containers, for dialects that know some blocks at the top only.
     pub(super) depth: usize,
     /// Colons of the innermost container that is fenced by them.
@@ -133,6 +140,8 @@ impl<'a> Render<'a> {
             in_list: false,
             in_item: false,
             definitions: dialect.definitions,
+            has_title: false,
+            in_html: false,
             depth: 0,
             colons: 0,
             fence: 0,

@@ -1,7 +1,9 @@
 //! `sidebars.js`, `docusaurus.config.js`, `package.json`, and the components of cards.
 
+use super::package::package_json;
 use super::{begun, made, title};
 use crate::catalog::{NavigationItem, Project};
+use crate::write::links::split_base;
 use crate::write::markdown::{is_unsafe_url, js_string};
 use crate::write::{File, Site};
 use std::fmt::Write as _;
@@ -86,19 +88,6 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     out
 }
 
-/// An address as host and path; the path has slashes around it.
-fn split_base(base: &str) -> (&str, String) {
-    let start = base.find("://").map_or(0, |at| at + 3);
-    match base[start..].find('/') {
-        Some(at) => {
-            let path = base[start + at..].trim_matches('/');
-            let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-            (&base[..start + at], path)
-        }
-        None => (base, "/".to_owned()),
-    }
-}
-
 fn package(site: &Site<'_>) -> String {
     let mut packages = vec![
         ("@docusaurus/core", "^3.10.0"),
@@ -115,15 +104,11 @@ fn package(site: &Site<'_>) -> String {
             ("@mermaid-js/layout-elk", "^0.1.0"),
         ]);
     }
-    let packages: Vec<String> =
-        packages.iter().map(|(name, version)| format!("    \"{name}\": \"{version}\"")).collect();
-    format!(
-        "{{\n  \"name\": \"docs\",\n  \"private\": true,\n  \"scripts\": {{\n    \"start\": \"docusaurus start\",\n    \
-         \"build\": \"docusaurus build\"\n  }},\n  \"dependencies\": {{\n{}\n  }},\n  \"browserslist\": {{\n    \
-         \"production\": [\">0.5%\", \"not dead\", \"not op_mini all\"],\n    \"development\": [\"last 3 chrome version\", \
-         \"last 3 firefox version\", \"last 5 safari version\"]\n  }}\n}}\n",
-        packages.join(",\n")
-    )
+    let settings = "  \"browserslist\": {\n    \
+         \"production\": [\">0.5%\", \"not dead\", \"not op_mini all\"],\n    \
+         \"development\": [\"last 3 chrome version\", \"last 3 firefox version\", \"last 5 safari version\"]\n  }";
+    let scripts = [("start", "docusaurus start"), ("build", "docusaurus build")];
+    package_json(&scripts, &packages, Some(settings))
 }
 
 fn sidebars(site: &Site<'_>, project: &Project) -> String {

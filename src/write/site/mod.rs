@@ -3,9 +3,13 @@
 pub(super) mod docusaurus;
 pub(super) mod mkdocs;
 pub(super) mod myst;
+mod navigation;
+mod package;
+pub(super) mod starlight;
+pub(super) mod vitepress;
 
 use super::{File, Site};
-use crate::catalog::{NavigationItem, Project};
+use crate::catalog::{NavigationItem, Page, Project};
 use rustc_hash::FxHashSet;
 
 /// A file that is ours: written anew each time.
@@ -30,6 +34,14 @@ fn navigated<'n>(items: &'n [NavigationItem], docs: &mut FxHashSet<&'n str>) {
             NavigationItem::Link { .. } => {}
         }
     }
+}
+
+/// The page that the site begins with when none is `index`: the root document, else the first.
+fn home<'p>(site: &Site<'p>, project: &Project) -> Option<&'p Page> {
+    if site.links.page("index").is_some() {
+        return None;
+    }
+    site.links.page(&project.root).or(site.catalog.pages.first())
 }
 
 /// The name of the whole.

@@ -11,7 +11,9 @@ mod inline;
 
 use super::card::{CardWords, Foot};
 use super::code::language_word;
-use super::dialect::{Captions, Definitions, Dialect, HeadingId, KindStyle, Syntax};
+use super::dialect::{
+    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+};
 use super::escape::{Braces, Escapes, Start};
 use super::front::{Front, yaml};
 use super::{gfm, slug};
@@ -24,24 +26,29 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "",
     page_url: |doc| format!("{doc}.html"),
     syntax: Syntax::Html,
+    raw_html: |_, html, _| html.to_owned(),
     escapes: Escapes { braces: Braces::Role, dollar: "\\$", tilde: "", line_start, ..gfm::ESCAPES },
     line_break: "\\",
-    heading_id: HeadingId::Above,
+    heading_id: HeadingId::Anchor,
     slug: slug::github,
+    title_in_front: false,
     title_without_id: false,
     anchor: inline::targets,
-    tight_anchors: true,
+    heading_anchors: HeadingAnchors::DirectlyAbove,
     definitions: Definitions::Colon,
-    outside: "/",
+    outside: Some("/"),
+    places: Places::Files,
+    behind_path: "",
+    public: "",
     captions: Captions::Paragraph,
-    letters: false,
+    letters: Letters::Digits,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
     fence_titles: true,
     fence_lines: true,
     inline_math: inline::math,
     picture: inline::picture,
     icon: |_, _| None,
-    badge: |text, _| format!("**{text}**"),
+    badge: |badge| format!("**{}**", badge.text),
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout: gfm::callout,
     details: gfm::details,

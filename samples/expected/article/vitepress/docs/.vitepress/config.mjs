@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitepress'
+import footnote from 'markdown-it-footnote'
+
+export default defineConfig({
+  title: 'Documentation',
+  // Files that go with the pages are not pages, whatever their names.
+  srcExclude: ['public/**'],
+  markdown: {
+    // `conf.py` is a file, not an address.
+    linkify: false,
+    math: true,
+    config(md) {
+      md.use(footnote)
+    },
+  },
+  themeConfig: {
+    outline: 'deep',
+    search: { provider: 'local' },
+    sidebar: [
+      { text: 'Measuring a tide', link: '/article' },
+    ],
+  },
+})

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitepress'
+import footnote from 'markdown-it-footnote'
+import { tabsMarkdownPlugin } from 'vitepress-plugin-tabs'
+
+export default defineConfig({
+  title: 'Constructs',
+  // Files that go with the pages are not pages, whatever their names.
+  srcExclude: ['public/**'],
+  markdown: {
+    // `conf.py` is a file, not an address.
+    linkify: false,
+    math: true,
+    config(md) {
+      md.use(footnote)
+      md.use(tabsMarkdownPlugin)
+    },
+  },
+  themeConfig: {
+    outline: 'deep',
+    search: { provider: 'local' },
+    sidebar: [
+      { text: 'Constructs', link: '/index' },
+      { text: 'Blocks', link: '/blocks' },
+      { text: 'Inlines', link: '/inlines' },
+      { text: 'Tables', link: '/tables' },
+      { text: 'Notes', link: '/notes' },
+      { text: 'Code', link: '/code' },
+      { text: 'Objects', link: '/objects' },
+      { text: 'Design', link: '/design' },
+      { text: 'Extensions', link: '/extensions' },
+    ],
+  },
+})

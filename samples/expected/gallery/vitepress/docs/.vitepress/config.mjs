@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitepress'
+
+export default defineConfig({
+  title: 'Documentation',
+  // Files that go with the pages are not pages, whatever their names.
+  srcExclude: ['public/**'],
+  markdown: {
+    // `conf.py` is a file, not an address.
+    linkify: false,
+  },
+  themeConfig: {
+    outline: 'deep',
+    search: { provider: 'local' },
+    sidebar: [
+      { text: 'Tidewater Gallery', link: '/gallery' },
+    ],
+  },
+})

@@ -1,0 +1,6 @@
+import DefaultTheme from 'vitepress/theme'
+import './cards.css'
+
+export default {
+  extends: DefaultTheme,
+}

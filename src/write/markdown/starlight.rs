@@ -1,0 +1,259 @@
+//! Starlight, Astro's theme for documentation: MDX with components of its own.
+
+use super::card::{CardWords, Foot, div_card, div_grid, label_text};
+use super::code::fence_words;
+use super::dialect::{
+    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+};
+use super::fate;
+use super::front::Front;
+use super::html::attribute;
+use super::render::Render;
+use super::{mdx, slug};
+use crate::catalog::{Block, BlockContent, Button, Card, Grid, Inline, Page, Tab, plain_text};
+use crate::write::{Site, site};
+use std::fmt::Write as _;
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "starlight",
+    extension: "mdx",
+    folder: "src/content/docs/",
+    page_url: super::directory_url,
+    syntax: Syntax::Jsx,
+    raw_html: |render, html, _| {
+        mdx::raw_html(render, html, |text| format!("<Fragment set:html={{{text}}} />"))
+    },
+    escapes: mdx::ESCAPES,
+    line_break: "<br />",
+    heading_id: HeadingId::Anchor,
+    slug: slug::github,
+    title_in_front: true,
+    title_without_id: true,
+    anchor: |_, ids| ids.iter().map(|id| format!("<span id=\"{}\" />", attribute(id))).collect(),
+    heading_anchors: HeadingAnchors::Inside,
+    definitions: Definitions::Html,
+    outside: None,
+    places: Places::Addresses,
+    behind_path: "",
+    public: "public/",
+    captions: Captions::Element,
+    letters: Letters::Element,
+    fence: |_, code| {
+        let mut info = fence_words(code, Syntax::Jsx) + &mdx::emphasized(code);
+        match code.line_numbers {
+            Some(1) => info.push_str(" showLineNumbers"),
+            Some(first) => {
+                let _ = write!(info, " showLineNumbers startLineNumber={first}");
+            }
+            None => {}
+        }
+        info
+    },
+    fence_titles: true,
+    fence_lines: true,
+    inline_math: mdx::inline_math,
+    picture: |render, picture| {
+        let src = format!("\"{}\"", attribute(&picture.src));
+        mdx::picture_tag(render, picture, &src, "class")
+    },
+    icon: |_, _| None,
+    badge: |badge| {
+        let badge_itself = format!("<Badge text=\"{}\" />", attribute(badge.plain));
+        match badge.href {
+            Some(href) => format!("[{badge_itself}]({href})"),
+            None => badge_itself,
+        }
+    },
+    button,
+    callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
+    details: mdx::details,
+    tabs,
+    grid,
+    card: |render, card| match native(card) {
+        Some(native) => native_card(render, card, &native),
+        None => div_card(render, card),
+    },
+    cards: CardWords {
+        image: |_, image| format!("<div class=\"card-img\">{image}</div>"),
+        link: "",
+        head: "",
+        foot: Foot::Element("footer"),
+        join: " ",
+        image_in_line: false,
+    },
+    kinds: KindStyle::Badge,
+    own,
+    for_sphinx: false,
+    own_inline: |_, _, _, _| None,
+    graphs: &[],
+    front,
+    imports,
+    support: site::starlight::support,
+};
+
+/// Steps have a component around their list.
+fn own(render: &mut Render<'_>, block: &Block) -> bool {
+    let BlockContent::Steps { start, items } = &block.content else { return false };
+    render.needs.components.insert("Steps");
+    render.anchors(block);
+    render.sink.put("<Steps>");
+    render.steps(*start, items);
+    render.sink.put("</Steps>");
+    true
+}
+
+fn kind(name: &str) -> &'static str {
+    match name {
+        "tip" | "hint" | "seealso" | "versionadded" | "versionchanged" => "tip",
+        "warning" | "caution" | "attention" | "important" | "deprecated" | "versionremoved" => {
+            "caution"
+        }
+        "danger" | "error" => "danger",
+        _ => "note",
+    }
+}
+
+fn button(render: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String {
+    let Some(color) = button.color.as_deref() else { return format!("[{text}]({href})") };
+    render.needs.components.insert("LinkButton");
+    let variant = if color == "primary" && !button.outline { "primary" } else { "secondary" };
+    format!("<LinkButton href=\"{}\" variant=\"{variant}\">{text}</LinkButton>", attribute(href))
+}
+
+fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
+    render.needs.components.extend(["TabItem", "Tabs"]);
+    let group =
+        group.map_or_else(String::new, |group| format!(" syncKey=\"{}\"", attribute(group)));
+    render.sink.put(&format!("<Tabs{group}>"));
+    for tab in items {
+        render.line(&format!("<TabItem label=\"{}\">", attribute(&label_text(&tab.label))));
+        render.blocks(&tab.blocks);
+        render.sink.put("</TabItem>");
+    }
+    render.line("</Tabs>");
+}
+
+/// A card that Starlight's own components can say.
+enum Native<'c> {
+    /// `<LinkCard>`: all of it leads somewhere; a description without markup.
+    Link(&'c [Inline]),
+    /// `<Card>`: a title over anything.
+    Titled,
+}
+
+fn native(card: &Card) -> Option<Native<'_>> {
+    let is_plain = |content: &[Inline]| {
+        !content.is_empty() && content.iter().all(|inline| matches!(inline, Inline::Text { .. }))
+    };
+    let images = [&card.image_top, &card.image_bottom, &card.image_background];
+    let bare = images.iter().all(|image| image.is_none())
+        && card.header.is_empty()
+        && card.footer.is_empty()
+        && card.kind.is_none();
+    if !bare || !is_plain(&card.title) {
+        return None;
+    }
+    match (&card.target, card.blocks.as_slice()) {
+        (None, _) => Some(Native::Titled),
+        (Some(_), []) => Some(Native::Link(&[])),
+        (Some(_), [Block { content: BlockContent::Paragraph { content }, ids, .. }])
+            if is_plain(content) && ids.is_empty() =>
+        {
+            Some(Native::Link(content))
+        }
+        _ => None,
+    }
+}
+
+fn native_card(render: &mut Render<'_>, card: &Card, native: &Native<'_>) {
+    let title = property("title", &card.title);
+    let href = match (native, &card.target) {
+        (Native::Link(_), Some(target)) => render.href(target),
+        _ => None,
+    };
+    match (native, href) {
+        (Native::Link(description), Some(href)) => {
+            render.needs.components.insert("LinkCard");
+            let description = property("description", description);
+            let href = super::inline::encode_destination(&href, false, false);
+            render
+                .sink
+                .put(&format!("<LinkCard{title} href=\"{}\"{description} />", attribute(&href)));
+        }
+        _ => {
+            render.needs.components.insert("Card");
+            render.sink.put(&format!("<Card{title}>"));
+            render.blocks(&card.blocks);
+            render.sink.put("</Card>");
+        }
+    }
+}
+
+/// A property whose text the component takes for HTML.
+fn property(name: &str, content: &[Inline]) -> String {
+    let text = plain_text(content).replace('\n', " ");
+    if text.is_empty() {
+        return text;
+    }
+    let html = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!(" {name}=\"{}\"", attribute(&html))
+}
+
+/// Starlight's own grid where all its cards are Starlight's too.
+fn grid(render: &mut Render<'_>, grid: &Grid) {
+    let is_native = |item: &Block| match &item.content {
+        BlockContent::Card(card) => native(card).is_some(),
+        _ => false,
+    };
+    if grid.items.is_empty() || !grid.items.iter().all(is_native) {
+        return div_grid(render, grid);
+    }
+    render.mark(&fate::GRID_OWN);
+    render.needs.components.insert("CardGrid");
+    render.sink.put("<CardGrid>");
+    for item in &grid.items {
+        render.anchors(item);
+        if let BlockContent::Card(card) = &item.content
+            && let Some(native) = native(card)
+        {
+            native_card(render, card, &native);
+        }
+    }
+    render.sink.put("</CardGrid>");
+}
+
+/// Astro makes addresses of file names: those that it would not leave alone are said.
+fn is_changed(doc: &str) -> bool {
+    !doc.bytes().all(|byte| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'/')
+    })
+}
+
+fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    front.text("title", &page.title);
+    if let Some(description) = page.meta.get("description") {
+        front.text("description", description);
+    }
+    if is_changed(&page.source.doc) {
+        front.text("slug", super::directory_url(&page.source.doc).trim_end_matches('/'));
+    }
+    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
+    {
+        front.raw("tableOfContents", &format!("{{maxHeadingLevel: {}}}", depth.clamp(2, 6)));
+    }
+    if page.meta.contains_key("nosearch") {
+        front.raw("pagefind", "false");
+    }
+}
+
+fn imports(render: &Render<'_>) -> String {
+    let mut components = render.needs.components.clone();
+    if render.needs.kind {
+        components.insert("Badge");
+    }
+    if components.is_empty() || render.settings.no_imports {
+        return String::new();
+    }
+    let names: Vec<&str> = components.into_iter().collect();
+    format!("import {{ {} }} from '@astrojs/starlight/components';\n\n", names.join(", "))
+}

@@ -1,0 +1,253 @@
+//! VitePress: CommonMark by markdown-it, whose output is a template of Vue.
+
+use super::card::{CardWords, Foot, div_card, div_grid, label_text};
+use super::code::{language_word, ranges};
+use super::dialect::{
+    Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
+    Places, Syntax,
+};
+use super::escape::{Braces, Escapes, Start};
+use super::fate;
+use super::front::{Front, yaml};
+use super::html::{attribute, jsx, template_literal};
+use super::inline::{Place, Run};
+use super::render::Render;
+use super::{gfm, media, slug};
+use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part};
+use crate::write::{Site, site};
+use std::fmt::Write as _;
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "vitepress",
+    extension: "md",
+    folder: "docs/",
+    page_url: |doc| format!("{doc}.html"),
+    syntax: Syntax::Html,
+    raw_html,
+    escapes: Escapes { braces: Braces::Vue, name_colon: "\\:", line_start, ..gfm::ESCAPES },
+    line_break: "\\",
+    heading_id: HeadingId::Behind(" {#"),
+    slug: slug::vitepress,
+    title_in_front: false,
+    title_without_id: false,
+    anchor: |_, ids| ids.iter().map(|id| format!("<a id=\"{}\"></a>", attribute(id))).collect(),
+    heading_anchors: HeadingAnchors::Inside,
+    definitions: Definitions::Html,
+    outside: None,
+    places: Places::Pages,
+    behind_path: "{target=\"_self\"}",
+    public: "docs/public/",
+    captions: Captions::Element,
+    letters: Letters::Element,
+    fence: |_, code| fence(code),
+    fence_titles: false,
+    fence_lines: true,
+    inline_math: |tex| format!("${tex}$"),
+    picture: media::attributed,
+    icon: |_, _| None,
+    badge: |badge| {
+        let shown = format!("<Badge type=\"info\" text=\"{}\" />", attribute(badge.plain));
+        match badge.href {
+            Some(href) => format!("[{shown}]({href})"),
+            None => shown,
+        }
+    },
+    button: |_, _, text, href| {
+        let path = if href.starts_with('/') { DIALECT.behind_path } else { "" };
+        format!("[{text}]({href}){path}")
+    },
+    callout,
+    details,
+    tabs,
+    grid: div_grid,
+    card: div_card,
+    cards: CardWords {
+        image: |_, image| format!("{image}{{.card-img}}"),
+        link: "",
+        head: "",
+        foot: Foot::Element("footer"),
+        // A component at the start of a paragraph would make HTML of it.
+        join: "\n\n",
+        image_in_line: false,
+    },
+    kinds: KindStyle::Badge,
+    own: |_, _| false,
+    for_sphinx: false,
+    own_inline,
+    graphs: &[],
+    front,
+    imports: |_| String::new(),
+    support: site::vitepress::support,
+};
+
+/// Openings of blocks that only VitePress knows: containers, snippets, tabs.
+fn line_start(line: &str, _: Start) -> Option<&'static str> {
+    [(":::", "\\:"), ("<<<", "\\<"), ("~~~", "\\~"), ("==", "\\=")]
+        .iter()
+        .find(|(opening, _)| line.starts_with(opening))
+        .map(|(_, replacement)| *replacement)
+}
+
+/// HTML that Vue can read stays, without blank lines, where Markdown would begin again; any other is set in
+/// as text of a program.
+fn raw_html(render: &mut Render<'_>, html: &str, element: &'static str) -> String {
+    if jsx(html).is_none() {
+        render.mark(&fate::RAW_HTML);
+        let text = template_literal(html);
+        return format!("<{element} v-html=\"{}\"></{element}>", attribute(&text));
+    }
+    let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
+    let html = lines.join("\n");
+    // Expressions, and files that Vite would look for.
+    if html.contains("{{") || html.contains("=\"./") || html.contains("=\"../") {
+        return format!("<{element} v-pre>{html}</{element}>");
+    }
+    html
+}
+
+/// `py{1,3}:line-numbers=5`.
+fn fence(code: &Code) -> String {
+    let mut info = language_word(code.language.as_deref().unwrap_or_default());
+    if info.is_empty() && (code.line_numbers.is_some() || !code.emphasize.is_empty()) {
+        info.push_str("text");
+    }
+    if !code.emphasize.is_empty() {
+        let _ = write!(info, "{{{}}}", ranges(&code.emphasize, ","));
+    }
+    match code.line_numbers {
+        Some(1) => info.push_str(":line-numbers"),
+        Some(first) => {
+            let _ = write!(info, ":line-numbers={first}");
+        }
+        None => {}
+    }
+    info
+}
+
+/// A component at the start of a line would make HTML of all that follows on it.
+fn own_inline(render: &mut Render<'_>, run: &Run, inline: &Inline, _next: &str) -> Option<String> {
+    let Inline::Badge { content, target: None, .. } = inline else { return None };
+    if !run.is_at_line_start() || run.place != Place::Paragraph {
+        return None;
+    }
+    render.mark(&fate::BADGE);
+    let text = label_text(content);
+    Some(format!("<span><Badge type=\"info\" text=\"{}\" /></span>", attribute(&text)))
+}
+
+fn kind(name: &str) -> &'static str {
+    match name {
+        "tip" | "hint" | "seealso" => "tip",
+        "warning" | "caution" | "attention" | "deprecated" | "versionremoved" => "warning",
+        "danger" | "error" => "danger",
+        _ => "info",
+    }
+}
+
+fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
+    if let Some(fold) = callout.fold {
+        let words = render.fold_words(callout);
+        return render.details(&words, fold, callout.blocks);
+    }
+    let kind = kind(callout.kind);
+    let words = render.callout_words(callout, kind);
+    container(render, kind, &words, "", callout.blocks);
+}
+
+fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
+    let open = if fold == Fold::Open { " {open}" } else { "" };
+    container(render, "details", title, open, blocks);
+}
+
+/// `::: kind title`.
+fn container(
+    render: &mut Render<'_>,
+    kind: &str,
+    title: &[Inline],
+    attributes: &str,
+    blocks: &[Block],
+) {
+    let title = render.inlines(title, Place::Label);
+    let title = if title.is_empty() { title } else { format!(" {title}") };
+    let colons = ":".repeat(render.colons);
+    render.sink.put(&format!("{colons} {kind}{title}{attributes}"));
+    render.blocks(blocks);
+    render.sink.put(&colons);
+}
+
+/// A code group where all tabs are code, else tabs of vitepress-plugin-tabs.
+fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
+    let codes: Vec<&Code> = items.iter().filter_map(lone_code).collect();
+    if group.is_none() && codes.len() == items.len() {
+        return code_group(render, items, &codes);
+    }
+    let outer = render.colons;
+    let depth = items.iter().map(|tab| super::block::container_depth(&tab.blocks)).max();
+    render.colons = if outer > 3 { outer - 1 } else { 3 + depth.unwrap_or(0) };
+    let colons = ":".repeat(render.colons);
+    let mark = "=".repeat(mark_length(items));
+    let key = group.map_or_else(String::new, |group| format!(" key:{}", slug::github(group)));
+    render.sink.put(&format!("{colons} tabs{key}"));
+    for tab in items {
+        render.sink.put(&format!("{mark} {}", label_text(&tab.label)));
+        render.blocks(&tab.blocks);
+    }
+    render.sink.put(&colons);
+    render.colons = outer;
+}
+
+fn lone_code(tab: &Tab) -> Option<&Code> {
+    match tab.blocks.as_slice() {
+        [Block { content: BlockContent::Code(code), ids, .. }]
+            if ids.is_empty() && code.caption.is_empty() =>
+        {
+            Some(code)
+        }
+        _ => None,
+    }
+}
+
+fn code_group(render: &mut Render<'_>, items: &[Tab], codes: &[&Code]) {
+    render.sink.put("::: code-group");
+    for (tab, code) in items.iter().zip(codes) {
+        let label = label_text(&tab.label).replace(['[', ']', '`'], "'");
+        let info = fence(code);
+        let info = if info.is_empty() { "text".to_owned() } else { info };
+        render.fence(&code.text, &format!("{info} [{label}]"));
+    }
+    render.sink.put(":::");
+}
+
+/// How many `=` mark a tab, so that no line of code in it is taken for the next one.
+fn mark_length(items: &[Tab]) -> usize {
+    let mut used = vec![];
+    for tab in items {
+        each_part(&tab.blocks, &mut |part| {
+            let Part::Blocks(blocks) = part else { return };
+            for block in blocks {
+                if let BlockContent::Code(code) = &block.content {
+                    let marks = |line: &str| line.bytes().take_while(|byte| *byte == b'=').count();
+                    used.extend(code.text.lines().map(|line| marks(line.trim_start())));
+                }
+            }
+        });
+    }
+    (2..).find(|length| !used.contains(length)).unwrap_or(2)
+}
+
+fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    if let Some(description) = page.meta.get("description") {
+        front.text("description", description);
+    }
+    if let Some(keywords) = page.meta.get("keywords") {
+        let content = yaml(keywords);
+        front.raw("head", &format!("\n  - - meta\n    - {{name: keywords, content: {content}}}"));
+    }
+    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
+    {
+        front.raw("outline", &format!("[2, {}]", depth.clamp(2, 6)));
+    }
+    if page.meta.contains_key("nosearch") {
+        front.raw("search", "false");
+    }
+}

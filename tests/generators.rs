@@ -1,0 +1,211 @@
+//! What single generators ask of the pages that are written for them: Starlight and VitePress.
+
+#[path = "support/program.rs"]
+mod program;
+
+use program::{Project, said};
+
+/// Files of the site that is made of these, besides a conf.py.
+fn converted(to: &str, files: &[(&str, &str)], arguments: &[&str]) -> Project {
+    let mut all = vec![("conf.py", "project = 'Tides'\nextensions = ['sphinx_design']\n")];
+    all.extend_from_slice(files);
+    let project = Project::new(&all);
+    let output = project.convert(&[&["--to", to], arguments].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    project
+}
+
+/// One page, by the text under its title.
+fn page(to: &str, text: &str) -> String {
+    let source = format!("Tides\n=====\n\n{text}\n");
+    let project = converted(to, &[("index.rst", &source)], &["--fail-on", "never"]);
+    match to {
+        "starlight" => project.read("src/content/docs/index.mdx"),
+        _ => project.read("docs/index.md"),
+    }
+}
+
+fn assert_holds(text: &str, part: &str) {
+    assert!(text.contains(part), "no {part:?} in:\n{text}");
+}
+
+const TWO: &[(&str, &str)] = &[
+    ("index.rst", "Tides\n=====\n\n.. toctree::\n\n   guide/Neap.Tides\n"),
+    (
+        "guide/Neap.Tides.rst",
+        "Neap *tides*\n============\n\nSee :doc:`/index` and :ref:`low`.\n\n.. _low:\n\nLow\n---\n\nWater.\n",
+    ),
+];
+
+// ---- Starlight
+
+#[test]
+fn starlight_has_the_title_in_the_front_matter_alone() {
+    let text = converted("starlight", TWO, &[]).read("src/content/docs/guide/Neap.Tides.mdx");
+    assert_holds(&text, "title: Neap tides\n");
+    assert!(!text.contains("# Neap"), "{text}");
+}
+
+#[test]
+fn starlight_is_told_an_address_that_it_would_change() {
+    let project = converted("starlight", TWO, &[]);
+    let text = project.read("src/content/docs/guide/Neap.Tides.mdx");
+    assert_holds(&text, "slug: guide/Neap.Tides\n");
+    assert!(!project.read("src/content/docs/index.mdx").contains("slug:"));
+    assert_holds(&project.read("astro.config.mjs"), "slug: 'guide/Neap.Tides'");
+}
+
+#[test]
+fn starlight_links_by_addresses_below_the_base() {
+    let base = ["--base-url", "https://example.org/tides/"];
+    let project = converted("starlight", TWO, &base);
+    let text = project.read("src/content/docs/guide/Neap.Tides.mdx");
+    assert_holds(&text, "See [Tides](/tides/) and [Low](#low).");
+    assert_holds(&project.read("astro.config.mjs"), "base: '/tides/'");
+}
+
+#[test]
+fn starlight_begins_with_the_root_document_whatever_its_name() {
+    let files =
+        [("conf.py", "root_doc = 'contents'\n"), ("contents.rst", "Tides\n=====\n\nHigh.\n")];
+    let text = converted("starlight", &files, &[]).read("astro.config.mjs");
+    assert_holds(&text, "redirects: { '/': '/contents/' }");
+}
+
+const LINK_CARD: &str = ".. card:: Almanac\n   :link: https://example.org/\n\n   Tables & dates.\n";
+
+#[test]
+fn starlight_says_a_plain_card_in_its_own_words() {
+    let text = page("starlight", LINK_CARD);
+    let card = "<LinkCard title=\"Almanac\" href=\"https://example.org/\" description=\"Tables &amp;amp; dates.\" />";
+    assert_holds(&text, card);
+    assert_holds(&text, "import { LinkCard } from '@astrojs/starlight/components';");
+}
+
+#[test]
+fn starlight_grids_are_its_own_only_when_all_cards_are() {
+    let grid = |last: &str| {
+        format!(
+            ".. grid:: 2\n\n   .. grid-item-card:: Almanac\n\n      Tables.\n\n   .. grid-item-card:: Gauge\n{last}"
+        )
+    };
+    let own = page("starlight", &grid("\n      Levels.\n"));
+    assert_holds(&own, "<CardGrid>\n\n<Card title=\"Almanac\">\n\nTables.\n\n</Card>");
+    let ours = page("starlight", &grid("\n      Levels.\n      +++\n      Foot\n"));
+    assert!(!ours.contains("<CardGrid>"), "{ours}");
+    assert_holds(&ours, "<div class=\"card-grid\" style=\"--xs:2\">");
+}
+
+#[test]
+fn starlight_reads_html_that_is_not_well_formed_as_a_string() {
+    let text = page("starlight", ".. raw:: html\n\n   <p>open");
+    assert_holds(&text, "<Fragment set:html={`<p>open`} />");
+}
+
+// ---- VitePress
+
+#[test]
+fn vitepress_takes_no_text_for_an_expression() {
+    let text = page("vitepress", "Write {{ name }}, in code ``{{ name }}``.");
+    assert_holds(&text, "Write {<!-- -->{ name }}, in code `{{ name }}`{v-pre}.");
+}
+
+#[test]
+fn vitepress_takes_no_braces_for_attributes() {
+    let text = page("vitepress", "*Set* {a} of\n{b}, not {c} of {d}");
+    assert_holds(&text, "*Set* {a} of\n{b}, not {c} of \\{d}");
+}
+
+#[test]
+fn vitepress_reads_braces_in_the_title_of_a_container_as_text() {
+    let text = page("vitepress", ".. admonition:: About {x}\n\n   Water.\n");
+    assert_holds(&text, "::: info About &#123;x}\n");
+}
+
+#[test]
+fn vitepress_reads_html_that_is_not_well_formed_as_a_string() {
+    let text = page("vitepress", ".. raw:: html\n\n   <p>open \"a\"");
+    assert_holds(&text, "<div v-html=\"&#96;&lt;p&gt;open &quot;a&quot;&#96;\"></div>");
+}
+
+#[test]
+fn vitepress_groups_tabs_of_code_alone() {
+    let tab = |name: &str, body: &str| format!("   .. tab-item:: {name}\n\n      {body}\n\n");
+    let code = ".. code-block:: c\n\n         int x;";
+    let both = page("vitepress", &format!(".. tab-set::\n\n{}{}", tab("C", code), tab("D", code)));
+    assert_holds(&both, "::: code-group\n\n```c [C]\nint x;\n```\n\n```c [D]");
+    let mixed =
+        page("vitepress", &format!(".. tab-set::\n\n{}{}", tab("C", code), tab("D", "Text.")));
+    assert_holds(&mixed, "::: tabs\n\n== C\n\n```c\nint x;\n```\n\n== D\n\nText.\n\n:::");
+}
+
+#[test]
+fn vitepress_marks_tabs_by_what_no_line_of_code_begins_with() {
+    let tabs = ".. tab-set::\n\n   .. tab-item:: A\n\n      Text.\n\n      .. code-block:: text\n\n         == not a tab\n";
+    assert_holds(&page("vitepress", tabs), "::: tabs\n\n=== A\n");
+}
+
+#[test]
+fn vitepress_is_told_which_paths_are_no_pages() {
+    let files =
+        [("index.rst", "Tides\n=====\n\n:download:`table <table.py>`\n"), ("table.py", "x = 1\n")];
+    let project = converted("vitepress", &files, &[]);
+    assert_holds(&project.read("docs/index.md"), "[`table`](/table.py){target=\"_self\"}");
+    assert_eq!(project.read("docs/public/table.py"), "x = 1\n");
+}
+
+#[test]
+fn vitepress_links_within_html_by_address() {
+    let text = page("vitepress", "Term :doc:`/index`\n   Water.\n");
+    assert_holds(&text, "<dt>Term <a href=\"index.html\">Tides</a></dt>");
+}
+
+// ---- all that write HTML where they have no form of their own
+
+#[test]
+fn lists_that_count_in_letters_keep_counting_so() {
+    for to in ["docusaurus", "starlight"] {
+        let text = match to {
+            "docusaurus" => {
+                converted(to, &[("index.rst", "Tides\n=====\n\nC. low\nD. high\n")], &[])
+                    .read("docs/index.mdx")
+            }
+            _ => page(to, "C. low\nD. high"),
+        };
+        assert_holds(&text, "<ol type=\"A\" start={3}>\n<li>low</li>\n<li>high</li>\n</ol>");
+    }
+    let text = page("vitepress", "ii) low\niii) high");
+    assert_holds(&text, "<ol type=\"i\" start=\"2\">\n<li>low</li>\n<li>high</li>\n</ol>");
+}
+
+#[test]
+fn the_kind_of_a_card_stands_with_its_text_and_not_with_its_header() {
+    let card = ".. card::\n\n   Head\n   ^^^\n   [Guide] `Neaps <https://example.org/>`_\n";
+    let text = page("vitepress", card);
+    assert_holds(
+        &text,
+        "Head\n\n<Badge type=\"info\" text=\"Guide\" />\n\n[Neaps](https://example.org/)",
+    );
+}
+
+#[test]
+fn a_catalog_read_back_is_written_alike() {
+    for to in ["starlight", "vitepress"] {
+        let project = converted(to, TWO, &[]);
+        let json = project.site("catalog.json");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
+        command.arg("convert").arg(project.docs()).args(["--to", "json", "-o"]).arg(&json);
+        assert!(command.status().expect("the program starts").success());
+        let again = project.site("again/");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
+        command.arg("convert").arg(&json).args(["--from", "json", "--to", to, "-o"]).arg(&again);
+        assert!(command.status().expect("the program starts").success());
+        let files: &[&str] = match to {
+            "starlight" => &["src/content/docs/guide/Neap.Tides.mdx", "astro.config.mjs"],
+            _ => &["docs/guide/Neap.Tides.md", "docs/.vitepress/config.mjs"],
+        };
+        for file in files {
+            assert_eq!(project.read(file), project.read(&format!("again/{file}")), "{to}");
+        }
+    }
+}
