@@ -53,8 +53,8 @@ fn run_once(convert: &Convert) -> Result<bool, Failure> {
     if to == PSEUDOXML {
         return pseudoxml(&input.load_tree(&convert.reading, output_path)?, convert, &destination);
     }
-    let loaded = input.load(&convert.reading, output_path)?;
     let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
+    let loaded = input.load_for(format, &convert.reading, output_path)?;
     let options = options(&convert.writing, &destination, &input)?;
     let (project, mut assembled) = assemble(loaded, convert);
     let mut catalog = std::mem::take(&mut assembled.catalog);

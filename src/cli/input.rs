@@ -8,6 +8,7 @@ use shelfmark::files::TextEncoding;
 use shelfmark::project::discover::PageFile;
 use shelfmark::project::{LoadOptions, Project, Scope, Syntax};
 use shelfmark::read;
+use shelfmark::write::Format;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -102,6 +103,18 @@ impl Input {
         self.load_with(reading, &load_options(reading, output)?)
     }
 
+    /// Reads it for a format; conditions that nobody decides with a tag are left to outputs that have them.
+    pub(super) fn load_for(
+        &self,
+        format: &Format,
+        reading: &Reading,
+        output: Option<&Path>,
+    ) -> Result<Loaded, Failure> {
+        let keep_conditions = format.writer.has_conditions() && reading.tags.is_empty();
+        let options = LoadOptions { keep_conditions, ..load_options(reading, output)? };
+        self.load_with(reading, &options)
+    }
+
     /// Reads it for showing the tree, which is then the one that Sphinx makes.
     pub(super) fn load_tree(
         &self,
@@ -180,6 +193,7 @@ fn load_options(reading: &Reading, output: Option<&Path>) -> Result<LoadOptions,
         tags: reading.tags.clone(),
         kinds: reading.kinds.clone(),
         inventories,
+        keep_conditions: false,
         refuse_unknown: false,
         parser: reading.from.as_deref().and_then(parser_named),
     })

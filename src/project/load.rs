@@ -31,6 +31,8 @@ pub struct LoadOptions {
     pub skip: Option<PathBuf>,
     /// Tags that hold, for `only`, beside the project's own.
     pub tags: Vec<String>,
+    /// Leave `only` undecided, for outputs that have it: no tag holds then, not even the project's own.
+    pub keep_conditions: bool,
     /// Bracketed words that are kinds of cards.
     pub kinds: Vec<String>,
     /// Inventory files by intersphinx name.
@@ -41,6 +43,16 @@ pub struct LoadOptions {
     /// What files are written in (a parser's name, as in `source_suffix`), when their extensions do not
     /// tell.
     pub parser: Option<&'static str>,
+}
+
+impl LoadOptions {
+    fn apply(&self, settings: &mut Settings) {
+        settings.config.keep_unknown = !self.refuse_unknown;
+        settings.extend(&self.tags, &self.kinds);
+        if self.keep_conditions {
+            settings.config.tags.clear();
+        }
+    }
 }
 
 /// A project, read; references between its pages are not resolved yet.
@@ -86,8 +98,7 @@ impl Project {
     pub fn load(root: &Path, options: &LoadOptions) -> Result<Self, String> {
         std::fs::read_dir(root).map_err(|error| format!("{}: {error}", root.display()))?;
         let mut settings = Settings::read(root, options.dialect)?;
-        settings.config.keep_unknown = !options.refuse_unknown;
-        settings.extend(&options.tags, &options.kinds);
+        options.apply(&mut settings);
         let files = discover::pages(root, &settings, options.skip.as_deref());
         let documents = files.iter().map(|file| file.docname.clone()).collect();
         settings.config.documents = Some(Arc::new(documents));
@@ -99,8 +110,7 @@ impl Project {
     pub fn of_files(root: &Path, files: Vec<PageFile>, options: &LoadOptions) -> Self {
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
-        settings.config.keep_unknown = !options.refuse_unknown;
-        settings.extend(&options.tags, &options.kinds);
+        options.apply(&mut settings);
         if let [only] = files.as_slice() {
             settings.root_doc.clone_from(&only.docname);
         }
@@ -122,8 +132,7 @@ impl Project {
         let file = PageFile { docname, path, parser, on_disk };
         let mut settings = Settings::default();
         settings.config.dialect = options.dialect;
-        settings.config.keep_unknown = !options.refuse_unknown;
-        settings.extend(&options.tags, &options.kinds);
+        options.apply(&mut settings);
         settings.root_doc.clone_from(&file.docname);
         let mut project = Self::empty(root, settings);
         let shown = name.unwrap_or("<stdin>");

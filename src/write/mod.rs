@@ -82,6 +82,11 @@ pub trait Writer: Sync {
     /// One page as text. For [`Unit::Catalog`] writers this is called with a catalog of that page.
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String;
 
+    /// Can pages have content that is there for some builders only?
+    fn has_conditions(&self) -> bool {
+        false
+    }
+
     /// What stands beside the pages: style sheets, components, configuration, navigation. For
     /// [`Unit::Catalog`] writers the one file is written here.
     fn support(&self, _site: &Site<'_>) -> Vec<File> {

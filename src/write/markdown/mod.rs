@@ -62,6 +62,10 @@ impl Writer for Markdown {
         (self.0.page_url)(doc)
     }
 
+    fn has_conditions(&self) -> bool {
+        self.0.for_sphinx
+    }
+
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String {
         let dialect = self.0;
         let mut render = Render::new(dialect, site, page, ledger);

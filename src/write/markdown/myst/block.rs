@@ -6,11 +6,13 @@ use super::super::sink::Gap;
 use super::super::table::fits_pipes;
 use super::design;
 use super::directive::Directive;
+use super::fields::ungrouped;
 use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Image, Inline, ListStyle, Object,
     Table, Toctree, Unknown, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
@@ -490,17 +492,22 @@ fn object(render: &mut Render<'_>, object: &Object) {
         }
     }
     let Some((last, rest)) = object.signatures.split_last() else { return };
-    let blocks = without_options(object);
+    let (said, blocks) = without_options(object);
+    let options = options(render, object, said);
+    let blocks = match object.domain.as_str() {
+        "py" | "js" => ungrouped(blocks),
+        _ => Cow::Borrowed(blocks),
+    };
     for signature in rest {
         let text = signature.source.as_ref().unwrap_or(&signature.text);
         // Sphinx says once what a setting is.
         let less: &[&str] = if kind == "confval" { &["type", "default"] } else { &[] };
-        let directive = Directive::new(&name).argument(text).options(&object.options, less);
+        let directive = Directive::new(&name).argument(text).options(&options, less);
         render.directive(&directive.option("module", module.as_deref()), |_| {});
     }
     let text = last.source.as_ref().unwrap_or(&last.text);
-    let directive = Directive::new(&name).argument(text).options(&object.options, &[]);
-    render.directive(&directive.option("module", module), |render| render.blocks(blocks));
+    let directive = Directive::new(&name).argument(text).options(&options, &[]);
+    render.directive(&directive.option("module", module), |render| render.blocks(&blocks));
 }
 
 /// The module or program that objects of a domain are in, as the renderer keeps it: a program can be called like a
@@ -509,19 +516,34 @@ fn scope_key(domain: &str, name: &str) -> String {
     format!("{domain}:{name}")
 }
 
-/// What an object holds, less the list of fields that Sphinx makes of its options.
-fn without_options(object: &Object) -> &[Block] {
-    let is_option = |field: &Field| {
-        object.options.contains_key(plain_text(&field.name).to_lowercase().as_str())
-    };
+/// The fields that Sphinx makes of an object's options, and what else it holds.
+fn without_options(object: &Object) -> (&[Field], &[Block]) {
+    let is_option = |field: &Field| object.options.contains_key(&option_name(field));
     match object.blocks.split_first() {
         Some((Block { content: BlockContent::FieldList { fields }, .. }, rest))
             if fields.iter().all(is_option) =>
         {
-            rest
+            (fields, rest)
         }
-        _ => &object.blocks,
+        _ => (&[], &object.blocks),
     }
+}
+
+fn option_name(field: &Field) -> String {
+    plain_text(&field.name).to_lowercase()
+}
+
+/// The options of an object; those that hold markup as it is written here.
+fn options(render: &mut Render<'_>, object: &Object, said: &[Field]) -> BTreeMap<String, String> {
+    let mut options = object.options.clone();
+    for field in said {
+        if let [Block { content: BlockContent::Paragraph { content }, .. }] =
+            field.blocks.as_slice()
+        {
+            options.insert(option_name(field), render.inlines(content, Place::Heading));
+        }
+    }
+    options
 }
 
 /// What only reStructuredText can say.

@@ -132,9 +132,17 @@ fn semantic(role: &str, content: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Emphasis { content } => format!("{{{}}}", plain_text(content)),
-            other => plain_text(std::slice::from_ref(other)),
+            other => unemphasised(&plain_text(std::slice::from_ref(other))),
         })
         .collect()
+}
+
+/// Text of `samp` and `file` in which no brace emphasises.
+fn unemphasised(text: &str) -> String {
+    if !text.contains(['{', '}']) && !text.contains("\\\\") {
+        return text.to_owned();
+    }
+    text.replace('\\', "\\\\").replace('{', "\\{").replace('}', "\\}")
 }
 
 fn badge(

@@ -7,6 +7,7 @@
 mod block;
 mod design;
 mod directive;
+mod fields;
 mod inline;
 
 use super::card::{CardWords, Foot};
