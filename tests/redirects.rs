@@ -62,3 +62,32 @@ fn nginx_takes_a_map() {
     let expected = "map $uri $new_uri {\n    \"/guide/maps.html\" \"/guide/maps/\";\n}\n";
     assert_eq!(redirects("mkdocs", "nginx", "redirects.conf"), expected);
 }
+
+// ---- the inventory, for projects that link to this one
+
+#[test]
+fn every_object_of_the_pages_is_in_the_inventory_under_its_name() {
+    let project = Project::new(&[
+        ("conf.py", "def setup(app):\n    app.add_crossref_type('knot', 'knot')\n"),
+        (
+            "index.rst",
+            "Ship\n====\n\nText.\n\n.. py:module:: ship.deck\n\n.. program:: sail\n\n.. option:: --fast\n\n   \
+             Quickly.\n\n.. knot:: bowline\n\nIt holds.\n\n.. py:function:: swab()\n",
+        ),
+    ]);
+    project.convert(&["--to", "mkdocs"]);
+    let bytes = std::fs::read(project.site("docs/objects.inv")).expect("it was written");
+    let inventory = shelfmark::project::inventory::Inventory::read(&bytes).expect("it is one");
+    let page = project.read("docs/index.md");
+    for (role, name, id) in [
+        ("py:module", "ship.deck", "module-ship.deck"),
+        ("py:function", "ship.deck.swab", "ship.deck.swab"),
+        ("std:cmdoption", "sail.--fast", "cmdoption-sail-fast"),
+        ("std:knot", "bowline", "knot-bowline"),
+    ] {
+        let item = inventory.get(role, name).unwrap_or_else(|| panic!("no {role} {name}"));
+        assert_eq!(item.uri, format!("#{id}"), "{role} {name}");
+        let is_there = page.contains(&format!("#{id} ")) || page.contains(&format!("id=\"{id}\""));
+        assert!(is_there, "{id} in {page}");
+    }
+}

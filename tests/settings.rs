@@ -286,3 +286,18 @@ fn files_that_extensions_read_come_to_those_of_source_suffix() {
     convert(&project);
     assert!(project.read("log.md").contains("# Log"));
 }
+
+#[test]
+fn pages_of_a_numbered_toctree_are_listed_with_their_numbers() {
+    let project = Project::new(&[
+        ("conf.py", ""),
+        ("index.rst", &page(".. toctree::\n   :numbered:\n\n   ropes\n   Own title <knots>\n")),
+        ("ropes.rst", "Ropes\n=====\n\nHemp\n----\n\nText.\n"),
+        ("knots.rst", "Knots\n=====\n\nText.\n"),
+    ]);
+    convert(&project);
+    let index = project.read("index.md");
+    assert!(index.contains("[1. Ropes](ropes.md)"), "{index}");
+    assert!(index.contains("[1.1. Hemp](ropes.md#hemp)"), "{index}");
+    assert!(index.contains("[Own title](knots.md)"), "{index}");
+}

@@ -69,8 +69,8 @@ fn run_once(convert: &Convert) -> Result<bool, Failure> {
     if project.is_some() && format.unit == Unit::Page && !convert.writing.no_verify {
         assembled.findings.extend(shelfmark::site::read_back(&site, &files, threads));
     }
-    if project.is_some() && matches!(destination, Destination::Folder(_)) {
-        files.extend(beside_pages(&site, format, &convert.writing)?);
+    if let (Some(project), Destination::Folder(_)) = (&project, &destination) {
+        files.extend(beside_pages(project, &site, format, &convert.writing)?);
     }
     let mut manifest = Manifest::default();
     let mut changed = put(files, &destination, &convert.writing, &mut manifest)?;

@@ -34,6 +34,7 @@ pub(super) fn note_assets(
 
 /// The inventory and, when asked for, the redirects.
 pub(super) fn beside_pages(
+    project: &Project,
     site: &Site<'_>,
     format: &Format,
     writing: &Writing,
@@ -41,7 +42,7 @@ pub(super) fn beside_pages(
     let mut files = Vec::new();
     if format.unit == Unit::Page && site.catalog.project.is_some() {
         let url = |doc: &str| format.writer.page_url(site, doc);
-        let bytes = site::inventory(site.catalog, url);
+        let bytes = site::inventory(site.catalog, project, url);
         let path = format.writer.asset_path(site, "objects.inv");
         files.push(File { path, bytes, replace: true });
         if let Some(name) = &writing.redirects {

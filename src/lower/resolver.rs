@@ -129,6 +129,11 @@ pub trait Resolver {
         Vec::new()
     }
 
+    /// Number of a section under a `numbered` toctree; without an id that of the page.
+    fn section_number(&self, _docname: &str, _id: &str) -> Option<String> {
+        None
+    }
+
     /// Number of a figure, table or code block of a page, with numfig.
     fn number(&self, _docname: &str, _kind: Kind, _id: &str) -> Option<String> {
         None

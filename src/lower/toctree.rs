@@ -4,7 +4,8 @@ use super::Lowering;
 use super::code::is_none;
 use super::resolver::Expansion;
 use crate::catalog::{
-    Block, BlockContent, SummaryName, Target, TargetKind, TargetStatus, Toctree, ToctreeEntry,
+    Block, BlockContent, Inline, SummaryName, Target, TargetKind, TargetStatus, Toctree,
+    ToctreeEntry,
 };
 use crate::path;
 use crate::tree::{NodeId, python};
@@ -59,16 +60,37 @@ impl Lowering<'_> {
             doc: Some(doc.to_owned()),
             ..Target::default()
         };
-        let entries = match (name, expansion.depth) {
+        let mut entries = match (name, expansion.depth) {
             ("self", _) | (_, Some(0)) => Vec::new(),
             _ => self.resolver.under_page(doc, expansion),
         };
-        let content = match title {
-            Some(_) => Vec::new(),
-            None => self.resolver.page_title_content(doc),
-        };
+        entries.iter_mut().for_each(|entry| self.number_entries(entry));
+        let has_own_title = title.is_some();
+        let content =
+            if has_own_title { Vec::new() } else { self.resolver.page_title_content(doc) };
         let title = title.or(known).unwrap_or_else(|| doc.to_owned());
-        ToctreeEntry { title, content, target, entries }
+        let mut entry = ToctreeEntry { title, content, target, entries };
+        if !has_own_title {
+            self.number_entry(&mut entry);
+        }
+        entry
+    }
+
+    /// Shows numbers with an entry and all under it.
+    fn number_entries(&self, entry: &mut ToctreeEntry) {
+        self.number_entry(entry);
+        entry.entries.iter_mut().for_each(|below| self.number_entries(below));
+    }
+
+    /// A section under a `numbered` toctree is listed with its number, wherever it is listed.
+    fn number_entry(&self, entry: &mut ToctreeEntry) {
+        let Some(doc) = entry.target.doc.as_deref() else { return };
+        let id = entry.target.fragment.as_deref().unwrap_or_default();
+        let Some(number) = self.resolver.section_number(doc, id) else { return };
+        if entry.content.is_empty() {
+            entry.content.push(Inline::Text { text: entry.title.clone() });
+        }
+        entry.content.insert(0, Inline::Text { text: format!("{number}. ") });
     }
 
     pub(super) fn autosummary(&mut self, node: NodeId) -> Block {

@@ -3,6 +3,7 @@
 //! Four comment lines, then zlib-compressed lines `name domain:type priority uri dispname`, in which a
 //! `$` at the end of `uri` stands for the name and `-` as `dispname` for the same.
 
+use crate::tree::Document;
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use rustc_hash::FxHashMap;
 use std::io::{Read as _, Write as _};
@@ -118,6 +119,18 @@ fn item(line: &str) -> Option<(Key, Item)> {
         }
         at = space + 1;
     }
+}
+
+/// The objects that a page at this address describes. Their priority is what Sphinx searches by: modules
+/// come first, second names last.
+pub fn objects<'d>(document: &'d Document, address: &'d str) -> impl Iterator<Item = Entry> + 'd {
+    document.objects.iter().map(move |object| Entry {
+        name: object.name.to_string(),
+        role: format!("{}:{}", object.domain, object.objtype),
+        priority: if object.aliased { -1 } else { i8::from(&*object.objtype != "module") },
+        uri: format!("{address}#{}", object.id),
+        display: None,
+    })
 }
 
 /// Writes an inventory; entries come out sorted, so that the same project gives the same bytes.

@@ -51,6 +51,12 @@ impl Numbers {
         self.figures.get(&(docname.into(), id.into())).cloned()
     }
 
+    /// The number of a section, or of a page (an empty id), as text; none where none is given.
+    #[must_use]
+    pub fn of_section(&self, docname: &str, id: &str) -> Option<String> {
+        self.sections.get(docname)?.get(id).map(|number| dotted(number))
+    }
+
     /// Numbers what the numbered toctrees of a page list.
     fn number_below(&mut self, document: &Document, documents: &FxHashMap<&str, &Document>) {
         let tree = &document.tree;

@@ -284,6 +284,10 @@ impl Resolver for ProjectResolver<'_> {
         self.project.tables.under_page(docname, expansion)
     }
 
+    fn section_number(&self, docname: &str, id: &str) -> Option<String> {
+        self.project.numbers.of_section(docname, id)
+    }
+
     fn number(&self, docname: &str, kind: Kind, id: &str) -> Option<String> {
         if !self.project.settings.config.numfig {
             return None;

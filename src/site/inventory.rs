@@ -1,11 +1,13 @@
 //! The new site's own `objects.inv`, so that projects that link to the old one go on working.
 
 use crate::catalog::{Block, BlockContent, Catalog, Page, Part};
-use crate::project::inventory::{Entry, write};
+use crate::project::Project;
+use crate::project::inventory::{Entry, objects, write};
 
-/// The inventory's bytes. `url` tells the address of a page from the site's root.
+/// The inventory's bytes: pages, labels and terms of the catalog, and the objects of the project.
+/// `url` tells the address of a page from the site's root.
 #[must_use]
-pub fn inventory(catalog: &Catalog, url: impl Fn(&str) -> String) -> Vec<u8> {
+pub fn inventory(catalog: &Catalog, project: &Project, url: impl Fn(&str) -> String) -> Vec<u8> {
     let mut entries = Vec::new();
     for page in &catalog.pages {
         let address = url(&page.source.doc);
@@ -14,9 +16,12 @@ pub fn inventory(catalog: &Catalog, url: impl Fn(&str) -> String) -> Vec<u8> {
             add_block(block, page, &address, &mut entries);
         }
     }
-    let project = catalog.project.as_ref();
-    let title = project.map_or("", |project| &project.title);
-    let version = project.and_then(|project| project.version.as_deref()).unwrap_or_default();
+    for document in project.documents() {
+        entries.extend(objects(document, &url(&document.docname)));
+    }
+    let head = catalog.project.as_ref();
+    let title = head.map_or("", |head| &head.title);
+    let version = head.and_then(|head| head.version.as_deref()).unwrap_or_default();
     write(title, version, entries)
 }
 
@@ -46,35 +51,20 @@ fn add_block(block: &Block, page: &Page, address: &str, entries: &mut Vec<Entry>
         BlockContent::Figure { caption, .. } => crate::catalog::plain_text(caption),
         _ => String::new(),
     };
-    if let Some(id) = block.ids.first() {
+    // Notes have names too, which are no labels.
+    let is_note = matches!(block.content, BlockContent::Footnote(_));
+    if let Some(id) = block.ids.first().filter(|_| !is_note) {
         let labels = block.labels.iter().filter(|label| !page.labels.contains(label));
         entries.extend(labels.map(|label| label_entry(label, format!("{address}#{id}"), &title)));
     }
-    match &block.content {
-        BlockContent::Object(object) => add_object(object, address, entries),
-        BlockContent::DefinitionList { items, glossary: true } => {
-            add_terms(items, address, entries);
-        }
-        _ => {}
+    if let BlockContent::DefinitionList { items, glossary: true } = &block.content {
+        add_terms(items, address, entries);
     }
     block.parts(&mut |part| {
         if let Part::Blocks(blocks) = part {
             blocks.iter().for_each(|block| add_block(block, page, address, entries));
         }
     });
-}
-
-fn add_object(object: &crate::catalog::Object, address: &str, entries: &mut Vec<Entry>) {
-    for signature in &object.signatures {
-        let Some(id) = signature.ids.first() else { continue };
-        entries.push(Entry {
-            name: signature.full_name.clone().unwrap_or_else(|| id.clone()),
-            role: format!("{}:{}", object.domain, object.kind),
-            priority: 1,
-            uri: format!("{address}#{id}"),
-            display: None,
-        });
-    }
 }
 
 fn add_terms(items: &[crate::catalog::Definition], address: &str, entries: &mut Vec<Entry>) {

@@ -226,18 +226,28 @@ impl<'a> Render<'a> {
         }
     }
 
-    /// The ids of a block that the output must have: of its labels, and what is linked to.
+    /// The ids of a block that the output must have: of its labels, what is linked to, and places that
+    /// other projects may link to.
     pub(super) fn needed_ids<'b>(&mut self, block: &'b Block) -> Vec<&'b str> {
         let labelled = block.labels.len();
+        let is_shown = !matches!(block.content, BlockContent::Contents { .. });
+        let keep = is_shown && self.settings.keep_anchors && !self.dialect.for_sphinx;
+        let is_kept = |id: &str| keep && !is_automatic(id);
         let needed: Vec<&str> = block
             .ids
             .iter()
             .enumerate()
-            .filter(|(at, id)| *at < labelled || self.is_linked(id))
+            .filter(|(at, id)| *at < labelled || is_kept(id) || self.is_linked(id))
             .map(|(_, id)| id.as_str())
             .collect();
         self.new_ids(needed.into_iter())
     }
+}
+
+/// Is it an id that stands for no name, but for a number that the next change moves on: `id3`, `index-0`?
+fn is_automatic(id: &str) -> bool {
+    let number = id.strip_prefix("id").or_else(|| id.strip_prefix("index-"));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The labels of a page, by id: labels and ids are in the same order.
