@@ -152,6 +152,10 @@ fn badge(
     text: &str,
     place: Place,
 ) -> Option<String> {
+    // sphinx-design takes what stands behind a semicolon for a tooltip.
+    if text.contains(';') {
+        return None;
+    }
     let line = if outline { "-line" } else { "" };
     let color = color.map(|color| format!("-{color}{line}")).unwrap_or_default();
     let Some(target) = target else { return role(&format!("bdg{color}"), text, place) };
