@@ -4,7 +4,7 @@
 use shelfmark::dialect::Dialect;
 use shelfmark::parse::Shape;
 use shelfmark::{directives, roles};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -64,23 +64,30 @@ fn role_table<'r>(title: &str, list: impl Iterator<Item = &'r shelfmark::parse::
     table(title, "| role | what it is |\n|---|---|", rows.collect())
 }
 
-/// The page.
-fn page() -> String {
+/// The directives of the dialect. A name may be declared twice: docutils' first, Sphinx' own after it.
+fn own_directives() -> impl Iterator<Item = &'static shelfmark::parse::Directive> {
     let own = directives::families(Dialect::Sphinx).iter().copied().flatten().copied();
-    // A name may be declared twice: docutils' first, Sphinx' own after it.
-    let own = own.filter(|directive| {
+    own.filter(|directive| {
         directives::find(Dialect::Sphinx, directive.names[0])
             .is_some_and(|found| std::ptr::eq(found, *directive))
-    });
-    let own_roles = roles::families(Dialect::Sphinx).iter().copied().flatten().copied();
-    let own_roles = own_roles.filter(|role| {
+    })
+}
+
+/// The roles of the dialect.
+fn own_roles() -> impl Iterator<Item = &'static shelfmark::parse::Role> {
+    let own = roles::families(Dialect::Sphinx).iter().copied().flatten().copied();
+    own.filter(|role| {
         roles::find(Dialect::Sphinx, role.names[0]).is_some_and(|found| std::ptr::eq(found, *role))
-    });
+    })
+}
+
+/// The page.
+fn page() -> String {
     [
         HEAD.to_owned(),
-        directive_table("Directives", own),
+        directive_table("Directives", own_directives()),
         directive_table("Directives of extensions", directives::extensions()),
-        role_table("Roles", own_roles),
+        role_table("Roles", own_roles()),
         role_table("Roles of extensions", roles::extensions()),
     ]
     .concat()
@@ -100,14 +107,86 @@ fn the_page_of_directives_and_roles_is_the_registrys() {
     );
 }
 
+/// The texts of a folder of the project, as one.
+fn texts(folder: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
+    let paths: BTreeSet<_> = paths.filter(|path| path.is_file()).collect();
+    let texts = paths.iter().map(|path| fs::read_to_string(path).expect("it can be read"));
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// The directives that a text calls, each with the options that it gives to them.
+fn calls(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some((_, call)) = line.split_once(".. ") else { continue };
+        let call =
+            call.strip_prefix('|').and_then(|rest| rest.split_once("| ")).map_or(call, |it| it.1);
+        let Some((name, _)) = call.split_once("::") else { continue };
+        let options = found.entry(name).or_default();
+        while let Some(option) = lines.next_if(|line| line.trim_start().starts_with(':')) {
+            options.extend(option.trim_start()[1..].split_once(':').map(|(name, _)| name));
+        }
+    }
+    found
+}
+
+/// Does a text use a role, by itself or as the base of another one?
+fn uses_role(text: &str, name: &str) -> bool {
+    text.contains(&format!(":{name}:`")) || text.contains(&format!("({name})\n"))
+}
+
+#[test]
+fn the_samples_show_every_directive_and_role() {
+    let text = texts("samples/constructs");
+    let calls = calls(&text);
+    let is_called = |name: &&str| calls.contains_key(name.strip_prefix("std:").unwrap_or(name));
+    let directives = own_directives().chain(directives::extensions());
+    let directives = directives.map(|directive| {
+        ("directive", directive.names, directive.names.iter().any(|name| is_called(&name)))
+    });
+    let roles = own_roles().chain(roles::extensions());
+    let roles = roles.map(|role| {
+        let is_used = |name: &&str| uses_role(&text, name.strip_prefix("std:").unwrap_or(name));
+        ("role", role.names, role.names.iter().any(|name| is_used(&name)))
+    });
+    let missing =
+        directives.chain(roles).filter(|(_, names, is_shown)| !is_shown && shown(names).is_some());
+    let missing: Vec<_> = missing.map(|(what, names, _)| format!("{what} {}", names[0])).collect();
+    assert!(missing.is_empty(), "not in samples/constructs: {}", missing.join(", "));
+}
+
+#[test]
+fn the_samples_show_every_option() {
+    let text = texts("samples/constructs");
+    let calls = calls(&text);
+    // Directives with the same list of options read them alike.
+    let mut lists: BTreeMap<Vec<&str>, (&str, BTreeSet<&str>)> = BTreeMap::new();
+    for directive in own_directives().chain(directives::extensions()) {
+        if shown(directive.names).is_none() {
+            continue;
+        }
+        let options = directive.options.iter().map(|(name, _)| *name).collect();
+        let used = &mut lists.entry(options).or_insert((directive.names[0], BTreeSet::new())).1;
+        for name in directive.names {
+            let name = name.strip_prefix("std:").unwrap_or(name);
+            used.extend(calls.get(name).into_iter().flatten());
+        }
+    }
+    let mut missing = Vec::new();
+    for (options, (directive, used)) in &lists {
+        let absent = options.iter().filter(|option| **option != "*" && !used.contains(**option));
+        missing.extend(absent.map(|option| format!("{option} of {directive}")));
+    }
+    assert!(missing.is_empty(), "not in samples/constructs: {}", missing.join(", "));
+}
+
 #[test]
 fn every_directive_and_role_of_an_extension_is_shown_at_work() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/extensions");
-    let mut cases = String::new();
-    for entry in fs::read_dir(folder).expect("the folder of cases is there") {
-        let path = entry.expect("the folder can be read").path();
-        cases += &fs::read_to_string(path).expect("cases can be read");
-    }
+    let cases = texts("tests/extensions");
     let mut missing = Vec::new();
     for directive in directives::extensions() {
         if !directive.names.iter().any(|name| cases.contains(&format!(".. {name}::"))) {

@@ -46,6 +46,28 @@ fn samples_come_out_as_expected_in_every_format() {
     assert!(wrong.is_empty(), "{}\nUPDATE=1 writes the new output", wrong.join("\n"));
 }
 
+#[test]
+fn constructs_have_the_expected_trees() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("goldens/constructs/tree");
+    let _ = fs::remove_dir_all(&made);
+    fs::create_dir_all(&made).expect("the folder can be made");
+    for (name, _) in
+        files(&samples.join("constructs")).iter().filter(|(name, _)| name.ends_with(".rst"))
+    {
+        let tree = made.join(name).with_extension("txt");
+        run(&samples, &format!("constructs/{name}"), "pseudoxml", &tree);
+    }
+    let expected = samples.join("expected/constructs/tree");
+    let (got, wanted) = (files(&made), files(&expected));
+    if std::env::var_os("UPDATE").is_some() {
+        replace(&expected, &got);
+        return;
+    }
+    let wrong = differences("constructs", "tree", &got, &wanted);
+    assert!(wrong.is_empty(), "{}\nUPDATE=1 writes the new trees", wrong.join("\n"));
+}
+
 fn convert(samples: &Path, source: &str, format: &str, extension: &str, output: &Path) {
     let _ = fs::remove_dir_all(output);
     fs::create_dir_all(output).expect("the folder can be made");
@@ -53,11 +75,15 @@ fn convert(samples: &Path, source: &str, format: &str, extension: &str, output: 
         .is_some_and(|format| format.unit == shelfmark::write::Unit::Catalog);
     let destination =
         if is_one_file { output.join(format!("output.{extension}")) } else { output.to_owned() };
+    run(samples, source, format, &destination);
+}
+
+fn run(samples: &Path, source: &str, format: &str, destination: &Path) {
     let run = Command::new(env!("CARGO_BIN_EXE_shelfmark"))
         .current_dir(samples)
         .env_remove("SOURCE_DATE_EPOCH")
         .args(["convert", source, "--to", format, "--quiet", "--quiet", "--fail-on", "never", "-o"])
-        .arg(&destination)
+        .arg(destination)
         .output()
         .expect("the program runs");
     let message = String::from_utf8_lossy(&run.stderr);

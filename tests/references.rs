@@ -46,6 +46,17 @@ fn a_label_before_an_object_is_reached_by_a_reference_with_a_text() {
     assert!(!messages.contains("warning"), "{messages}");
 }
 
+#[test]
+fn a_token_leads_to_its_rule() {
+    let rules =
+        ".. productionlist::\n   level: `digit`\n\n.. productionlist:: moon\n   phase: \"new\"\n";
+    let page = format!("Grammar\n=======\n\n{rules}\n:token:`level`, :token:`moon:phase`\n");
+    let (index, messages) = converted(&[("index.rst", &page)]);
+    assert!(index.contains("[`level`](#grammar-token-level)"), "{index}");
+    assert!(index.contains("[`moon:phase`](#grammar-token-moon-phase)"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
 // ---- sphinx-issues
 
 fn with_issues(settings: &str, text: &str) -> String {

@@ -199,6 +199,7 @@ impl<'k> Walk<'k> {
             let title = match (&card.title[..], &inner, &card.link_alt) {
                 ([], Some(link), _) => link.text.clone(),
                 ([], None, Some(alt)) => alt.clone(),
+                ([], None, None) => blocks_text(&card.header),
                 (title, _, _) => plain_text(title),
             };
             let images = [&card.image_top, &card.image_background, &card.image_bottom];

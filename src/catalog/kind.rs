@@ -60,13 +60,13 @@ pub fn strip_tag(inlines: &mut Inlines, kind: &str) {
 }
 
 /// The texts of a card that may hold its tag: the title; else those of the buttons, paragraphs and links
-/// of its body, in order.
+/// of its head and body, in order.
 fn tagged_texts(card: &mut Card) -> Vec<&mut Inlines> {
     if !card.title.is_empty() {
         return vec![&mut card.title];
     }
     let mut texts = Vec::new();
-    for block in &mut card.blocks {
+    for block in card.header.iter_mut().chain(&mut card.blocks) {
         match &mut block.content {
             BlockContent::Button(button) => texts.push(&mut button.content),
             BlockContent::Paragraph { content } => match content.first() {

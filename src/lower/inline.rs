@@ -72,7 +72,7 @@ impl Lowering<'_> {
                 format: self.owned(node, "format").unwrap_or_default(),
                 text: self.plain(node),
             }),
-            K::SdIcon => self.icon(node, out),
+            K::SdIcon | K::Fontawesome => self.icon(node, out),
             K::SdLineBreak => out.push(Inline::Break),
             K::SdBadge => self.badge(node, out),
             K::Inline => self.span(node, out),

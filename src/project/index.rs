@@ -180,7 +180,9 @@ impl Index {
 
     fn add_token(&mut self, document: &Document, node: NodeId) {
         let Some(name) = document.attribute(node, "tokenname") else { return };
-        let Some(place) = self.place(document, node, None) else { return };
+        // The id is that of the name, which the rule starts with.
+        let named = document.tree.children(node).next().unwrap_or(node);
+        let Some(place) = self.place(document, named, None) else { return };
         let id = place.id.to_string();
         self.tokens.insert(name.to_owned(), place.clone());
         // `grammar-token-GROUP-NAME`: the group is in the id alone.

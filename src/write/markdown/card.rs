@@ -73,12 +73,7 @@ impl Render<'_> {
         for image in [&card.image_background, &card.image_top].into_iter().flatten() {
             self.card_image(image);
         }
-        if !card.header.is_empty() {
-            // The kind belongs to the first text of the card itself.
-            let kind = self.card.kind.take();
-            self.marked_blocks(&card.header, Part3::Head);
-            self.card.kind = kind;
-        }
+        self.card_head(card);
         self.card_title(card);
         self.blocks(&card.blocks);
         if card.title.is_empty() && !has_link(&card.blocks) {
@@ -113,6 +108,44 @@ impl Render<'_> {
             self.card.lead = text;
         } else {
             self.sink.put(&text);
+        }
+    }
+
+    /// The head. The first link covers the card: where the card's own has no title to stand in and another
+    /// one follows, the head is its text.
+    fn card_head(&mut self, card: &Card) {
+        let own = card.target.as_ref().filter(|_| card.title.is_empty());
+        let own = own.filter(|own| has_link(&card.blocks) && !leads_to(&card.blocks, own));
+        match (own, &card.header[..]) {
+            (None, []) => {}
+            (None, header) => self.head_blocks(header),
+            (Some(target), [Block { content: BlockContent::Paragraph { content }, .. }])
+                if !has_link(&card.header) =>
+            {
+                let (target, content) = (target.clone(), content.clone());
+                self.paragraph(&[Inline::Link { target, content, title: None }]);
+                let words = self.dialect.cards.head;
+                if !words.is_empty() {
+                    self.line(words);
+                }
+            }
+            (Some(_), header) => {
+                self.card_link(card);
+                self.head_blocks(header);
+            }
+        }
+    }
+
+    fn head_blocks(&mut self, header: &[Block]) {
+        // The kind belongs to the first text of the card itself, unless it stands in the head.
+        let is_there = |kind: &str| {
+            matches!(header, [Block { content: BlockContent::Paragraph { content }, .. }, ..]
+                if without_kind(content, kind).is_some())
+        };
+        let kind = self.card.kind.take_if(|kind| !is_there(kind));
+        self.marked_blocks(header, Part3::Head);
+        if kind.is_some() {
+            self.card.kind = kind;
         }
     }
 
@@ -289,6 +322,12 @@ fn count_links(inline: &Inline, count: &mut usize) {
 fn has_link(blocks: &[Block]) -> bool {
     let mut found = false;
     each_part(blocks, &mut |part| found |= matches!(part, Part::Target(_)));
+    found
+}
+
+fn leads_to(blocks: &[Block], target: &Target) -> bool {
+    let mut found = false;
+    each_part(blocks, &mut |part| found |= matches!(part, Part::Target(other) if other == target));
     found
 }
 

@@ -100,7 +100,10 @@ fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
             return render.plain_image(picture, false);
         }
         let here = if picture.src.starts_with("../") { "" } else { "./" };
-        format!("{{require({}).default}}", js_string(&format!("{here}{}", picture.src)))
+        // Docusaurus makes a component of an SVG that code asks for; the tag wants its address.
+        let is_svg = picture.src.to_ascii_lowercase().ends_with(".svg");
+        let loader = if is_svg { "!!file-loader!" } else { "" };
+        format!("{{require({}).default}}", js_string(&format!("{loader}{here}{}", picture.src)))
     } else {
         format!("\"{}\"", attribute(&picture.src))
     };

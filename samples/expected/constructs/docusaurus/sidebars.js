@@ -9,5 +9,8 @@ export default {
     'objects',
     'design',
     'extensions',
+    {type: 'doc', id: 'options', label: 'Options of blocks'},
+    'components',
+    'domains',
   ],
 };

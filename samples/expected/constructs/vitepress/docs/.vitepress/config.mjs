@@ -28,6 +28,9 @@ export default defineConfig({
       { text: 'Objects', link: '/objects' },
       { text: 'Design', link: '/design' },
       { text: 'Extensions', link: '/extensions' },
+      { text: 'Options of blocks', link: '/options' },
+      { text: 'Components', link: '/components' },
+      { text: 'Domains', link: '/domains' },
     ],
   },
 })

@@ -1,0 +1,2 @@
+def level(hour):
+    return 1.0
