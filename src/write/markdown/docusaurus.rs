@@ -232,9 +232,8 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     if page.meta.contains_key("sd_hide_title") {
         front.raw("hide_title", "true");
     }
-    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
-    {
-        front.raw("toc_max_heading_level", &depth.clamp(2, 6).to_string());
+    if let Some(depth) = super::front::contents_depth(page) {
+        front.raw("toc_max_heading_level", &depth.to_string());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Front matter: YAML at the top of a page.
 
+use crate::catalog::Page;
 use std::fmt::Write as _;
 
 /// Keys and values, in the order in which they are written.
@@ -33,6 +34,12 @@ impl Front {
     pub(super) fn finish(&self) -> String {
         if self.is_empty() { String::new() } else { format!("---\n{}---\n\n", self.text) }
     }
+}
+
+/// How deep the contents beside a page go, as `:tocdepth:` says, in levels of headings.
+pub(super) fn contents_depth(page: &Page) -> Option<u8> {
+    let depth = page.meta.get("tocdepth")?.trim().parse::<u8>().ok()?;
+    Some(depth.clamp(2, 6))
 }
 
 /// Text as a YAML value: plain where nothing in it is special, else in double quotes.

@@ -237,9 +237,8 @@ fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
     if is_changed(&page.source.doc) {
         front.text("slug", super::directory_url(&page.source.doc).trim_end_matches('/'));
     }
-    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
-    {
-        front.raw("tableOfContents", &format!("{{maxHeadingLevel: {}}}", depth.clamp(2, 6)));
+    if let Some(depth) = super::front::contents_depth(page) {
+        front.raw("tableOfContents", &format!("{{maxHeadingLevel: {depth}}}"));
     }
     if page.meta.contains_key("nosearch") {
         front.raw("pagefind", "false");

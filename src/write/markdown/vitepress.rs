@@ -243,9 +243,8 @@ fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
         let content = yaml(keywords);
         front.raw("head", &format!("\n  - - meta\n    - {{name: keywords, content: {content}}}"));
     }
-    if let Some(depth) = page.meta.get("tocdepth").and_then(|depth| depth.trim().parse::<u8>().ok())
-    {
-        front.raw("outline", &format!("[2, {}]", depth.clamp(2, 6)));
+    if let Some(depth) = super::front::contents_depth(page) {
+        front.raw("outline", &format!("[2, {depth}]"));
     }
     if page.meta.contains_key("nosearch") {
         front.raw("search", "false");
