@@ -1,4 +1,4 @@
-//! What the documentation says of settings is what there is.
+//! What the documentation says of settings and formats is what there is.
 
 use std::fs;
 use std::path::Path;
@@ -18,6 +18,24 @@ fn every_setting_that_is_read_is_documented() {
     let missing: Vec<_> =
         names.filter(|name| !documentation.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "not in docs/configuration.md: {missing:?}");
+}
+
+#[test]
+fn the_readme_names_every_format() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
+    let output = command.arg("formats").output().expect("the program starts");
+    let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines = listed.lines().filter(|line| line.starts_with("  "));
+    let names: Vec<_> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() > 20, "{listed}");
+    let readme = read("README.md");
+    // Sources have no names in the table: a reader knows them by their files.
+    let sources = ["rst", "ipynb"];
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| !sources.contains(name) && !readme.contains(&format!("`{name}`")))
+        .collect();
+    assert!(missing.is_empty(), "not in README.md: {missing:?}");
 }
 
 #[test]
