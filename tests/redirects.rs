@@ -91,3 +91,17 @@ fn every_object_of_the_pages_is_in_the_inventory_under_its_name() {
         assert!(is_there, "{id} in {page}");
     }
 }
+
+#[test]
+fn a_module_that_a_page_begins_with_is_at_the_top_of_the_page() {
+    let project = Project::new(&[
+        ("conf.py", ""),
+        ("index.rst", ".. py:module:: hold\n\nHold\n====\n\nText.\n\n.. py:function:: load()\n"),
+    ]);
+    project.convert(&["--to", "mkdocs"]);
+    let bytes = std::fs::read(project.site("docs/objects.inv")).expect("it was written");
+    let inventory = shelfmark::project::inventory::Inventory::read(&bytes).expect("it is one");
+    assert_eq!(inventory.get("py:module", "hold").map(|item| item.uri.as_str()), Some(""));
+    let function = inventory.get("py:function", "hold.load").map(|item| item.uri.as_str());
+    assert_eq!(function, Some("#hold.load"));
+}

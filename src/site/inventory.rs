@@ -3,6 +3,7 @@
 use crate::catalog::{Block, BlockContent, Catalog, Page, Part};
 use crate::project::Project;
 use crate::project::inventory::{Entry, objects, write};
+use std::collections::BTreeMap;
 
 /// The inventory's bytes: pages, labels and terms of the catalog, and the objects of the project.
 /// `url` tells the address of a page from the site's root.
@@ -16,13 +17,31 @@ pub fn inventory(catalog: &Catalog, project: &Project, url: impl Fn(&str) -> Str
             add_block(block, page, &address, &mut entries);
         }
     }
+    let titles: BTreeMap<&str, &[String]> =
+        catalog.pages.iter().map(|page| (page.source.doc.as_str(), title_ids(page))).collect();
     for document in project.documents() {
-        entries.extend(objects(document, &url(&document.docname)));
+        let address = url(&document.docname);
+        let at_top = titles.get(document.docname.as_str()).copied().unwrap_or_default();
+        let top = |entry: &Entry| {
+            let id = entry.uri.strip_prefix(&address).and_then(|rest| rest.strip_prefix('#'));
+            id.is_some_and(|id| at_top.iter().any(|own| own == id))
+        };
+        entries.extend(objects(document, &address).map(|entry| {
+            if top(&entry) { Entry { uri: address.clone(), ..entry } } else { entry }
+        }));
     }
     let head = catalog.project.as_ref();
     let title = head.map_or("", |head| &head.title);
     let version = head.and_then(|head| head.version.as_deref()).unwrap_or_default();
     write(title, version, entries)
+}
+
+/// The ids of a page's title: titles are written without them, for they are the top of the page.
+fn title_ids(page: &Page) -> &[String] {
+    match page.body.first() {
+        Some(Block { content: BlockContent::Section { level: 1, .. }, ids, .. }) => ids,
+        _ => &[],
+    }
 }
 
 fn add_page(page: &Page, address: &str, entries: &mut Vec<Entry>) {
