@@ -145,13 +145,12 @@ fn the_samples_show_every_directive_and_role() {
     let calls = calls(&text);
     let is_called = |name: &&str| calls.contains_key(name.strip_prefix("std:").unwrap_or(name));
     let directives = own_directives().chain(directives::extensions());
-    let directives = directives.map(|directive| {
-        ("directive", directive.names, directive.names.iter().any(|name| is_called(&name)))
-    });
+    let directives = directives
+        .map(|directive| ("directive", directive.names, directive.names.iter().any(&is_called)));
     let roles = own_roles().chain(roles::extensions());
     let roles = roles.map(|role| {
         let is_used = |name: &&str| uses_role(&text, name.strip_prefix("std:").unwrap_or(name));
-        ("role", role.names, role.names.iter().any(|name| is_used(&name)))
+        ("role", role.names, role.names.iter().any(&is_used))
     });
     let missing =
         directives.chain(roles).filter(|(_, names, is_shown)| !is_shown && shown(names).is_some());

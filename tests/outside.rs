@@ -3,6 +3,8 @@
 //!
 //! `PYTHON` names the interpreter whose packages count.
 
+#![allow(clippy::print_stdout, reason = "it reports to whoever runs it")]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -375,10 +375,10 @@ impl Render<'_> {
                 let pair = after.starts_with('{');
                 return Some(if pair { "&#123;<!-- -->" } else { "&#123;" }.into());
             }
-            b'{' if !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) => {
-                if escapes.braces == Braces::AttributeList {
-                    return Some("\\{".into());
-                }
+            b'{' if escapes.braces == Braces::AttributeList
+                && !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) =>
+            {
+                return Some("\\{".into());
             }
             _ => {}
         }
