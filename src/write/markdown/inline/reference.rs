@@ -1,0 +1,187 @@
+//! Links, and what else refers to another place.
+
+use super::super::dialect::Syntax;
+use super::super::fate;
+use super::super::html::{attribute, is_entity};
+use super::super::render::Render;
+use super::{Place, Run};
+use crate::catalog::{Inline, Target, plain_text};
+
+impl Render<'_> {
+    pub(super) fn link(
+        &mut self,
+        run: &mut Run,
+        target: &Target,
+        content: &[Inline],
+        title: Option<&str>,
+        next: &str,
+    ) {
+        if run.in_link {
+            self.mark(&fate::LINK_NESTED);
+            return self.run(run, content, next);
+        }
+        let Some(href) = self.href(target) else {
+            let bare =
+                matches!(content, [Inline::Text { text }] if target.url.as_ref() == Some(text));
+            return if bare {
+                self.code_span(run, &plain_text(content));
+            } else {
+                self.run(run, content, next);
+            };
+        };
+        let stretch = self.card.stretch.take();
+        if title.is_none()
+            && stretch.is_none()
+            && let Some(bare) = self.bare_link(run, &href, content, next)
+        {
+            return run.markup(&bare);
+        }
+        self.link_open(run);
+        let opened = run.out.len();
+        run.in_link = true;
+        self.run(run, content, "]");
+        run.in_link = false;
+        if run.out.len() == opened {
+            let shown = self.escaped(&href, Place::Label);
+            run.out.push_str(&shown);
+        }
+        let destination = self.destination(&href, run);
+        let behind = stretch.unwrap_or_default();
+        let path = if href.starts_with('/') { self.dialect.behind_path } else { "" };
+        run.markup(&format!("]({destination}{}){behind}{path}", title_text(title)));
+    }
+
+    /// The bracket of a link, behind text that must not become part of it.
+    fn link_open(&self, run: &mut Run) {
+        if self.dialect.syntax == Syntax::Jsx
+            && let Some(colon) = directive_name(&run.out[run.line..])
+        {
+            let at = run.line + colon;
+            run.out.insert(at, '\\');
+        }
+        run.markup("[");
+    }
+
+    /// An address that is shown as it is.
+    fn bare_link(&self, run: &Run, href: &str, content: &[Inline], next: &str) -> Option<String> {
+        let shown = match content {
+            [Inline::Text { text }] => text.as_str(),
+            _ => return None,
+        };
+        let mail = href.strip_prefix("mailto:") == Some(shown) && shown.contains('@');
+        let plain =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte);
+        let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
+        let entity = href.split('&').skip(1).any(is_entity);
+        if !(web || mail) || entity || !href.bytes().all(plain) || run.place == Place::Quoted {
+            return None;
+        }
+        match self.dialect.syntax {
+            Syntax::Jsx => {
+                let free = run.is_at_line_start() || run.out.ends_with([' ', '(', '\n']);
+                let ended = next.is_empty()
+                    || next.starts_with([' ', '\n'])
+                    || [". ", ", ", ".\n", ",\n", ": ", "; "]
+                        .iter()
+                        .any(|end| next.starts_with(end))
+                    || matches!(next, "." | ",");
+                let whole = !href.ends_with(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';']);
+                (web && free
+                    && ended
+                    && whole
+                    && run.place == Place::Paragraph
+                    && !href.contains(['*', '_', '~', '\'']))
+                .then(|| href.to_owned())
+            }
+            _ => Some(format!("<{shown}>")),
+        }
+    }
+
+    /// A link's destination: what would end it or be decoded in it is percent-encoded.
+    pub(super) fn destination(&self, href: &str, run: &Run) -> String {
+        encode_destination(
+            href,
+            run.place == Place::Cell,
+            run.facts.dollars && self.dialect.syntax == Syntax::Python,
+        )
+    }
+
+    pub(super) fn note_reference(
+        &mut self,
+        run: &mut Run,
+        id: &str,
+        label: &str,
+        target: Option<&Target>,
+    ) {
+        if let Some(name) = self.notes.get(id) {
+            let name = format!("[^{name}]");
+            if label.chars().any(|c| !c.is_ascii_alphanumeric()) && target.is_none() {
+                self.mark(&fate::FOOTNOTE_SYMBOL);
+            }
+            return run.markup(&name);
+        }
+        let shown = [Inline::Text { text: format!("[{label}]") }];
+        match target {
+            Some(target) => self.link(run, target, &shown, None, ""),
+            None => {
+                self.mark(&fate::NOTE_MISSING);
+                self.run(run, &shown, "");
+            }
+        }
+    }
+}
+
+/// The place of the colon when a line ends in `:name`.
+fn directive_name(line: &str) -> Option<usize> {
+    let name = line.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    (name.len() < line.len() && name.ends_with(':') && !name.ends_with("\\:"))
+        .then(|| name.len() - 1)
+}
+
+fn title_text(title: Option<&str>) -> String {
+    title.map_or_else(String::new, |title| format!(" \"{}\"", attribute(title)))
+}
+
+/// An address as a link's destination.
+pub(in crate::write::markdown) fn encode_destination(
+    href: &str,
+    in_cell: bool,
+    hide_dollars: bool,
+) -> String {
+    use std::fmt::Write as _;
+    let balanced = parens_are_balanced(href);
+    let mut out = String::with_capacity(href.len());
+    for (at, c) in href.char_indices() {
+        match c {
+            '(' | ')' if balanced => out.push(c),
+            '|' if in_cell => out.push_str("%7C"),
+            '$' if hide_dollars => out.push_str("&#36;"),
+            '&' if is_entity(&href[at + 1..]) => out.push_str("&amp;"),
+            ' ' | '(' | ')' | '<' | '>' | '"' | '\\' | '`' => {
+                let _ = write!(out, "%{:02X}", c as u32);
+            }
+            c if c.is_control() || c.is_whitespace() => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    let _ = write!(out, "%{byte:02X}");
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn parens_are_balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    for byte in text.bytes() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}

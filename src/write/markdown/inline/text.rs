@@ -1,0 +1,165 @@
+//! Text: what is special in it, and where lines end.
+
+use super::super::dialect::Syntax;
+use super::super::escape::{Around, Braces, SPECIAL};
+use super::super::render::Render;
+use super::{BLANKS, Place, Run};
+use std::borrow::Cow;
+
+impl Render<'_> {
+    pub(super) fn text(&mut self, run: &mut Run, text: &str, next: &str) {
+        let text = if run.out.is_empty() { text.trim_start_matches(BLANKS) } else { text };
+        if text.is_empty() {
+            return;
+        }
+        if run.is_at_line_start() {
+            run.begins_with_text = true;
+        }
+        if self.dialect.escapes.autolink.is_some()
+            && !run.in_link
+            && let Some((head, rest)) = text.split_once("www.")
+        {
+            return self.host(run, head, rest, next);
+        }
+        let mut copied = 0;
+        let mut delimiter = None;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            if !SPECIAL[usize::from(byte)] || at < copied {
+                continue;
+            }
+            if byte == b'\n' {
+                let before = text[copied..at].trim_end_matches(' ');
+                run.out.push_str(before);
+                self.newline(run);
+                copied = text.len() - text[at + 1..].trim_start_matches(BLANKS).len();
+                run.begins_with_text = copied < text.len();
+                continue;
+            }
+            let replacement = match delimiter.take() {
+                // All marks of a run of them are judged alike, and a run may be long.
+                Some((end, mark, same)) if end == at && mark == byte => same,
+                _ => self.replacement(run, text, at, byte, next),
+            };
+            if matches!(byte, b'*' | b'_') {
+                delimiter = Some((at + 1, byte, replacement.clone()));
+            }
+            if let Some(replacement) = replacement {
+                run.out.push_str(&text[copied..at]);
+                run.out.push_str(&replacement);
+                copied = at + 1;
+            }
+        }
+        run.out.push_str(&text[copied..]);
+        run.after_markup = false;
+    }
+
+    /// Text around `www.`, which makes a link of what follows.
+    fn host(&mut self, run: &mut Run, head: &str, rest: &str, next: &str) {
+        let dot = self.dialect.escapes.autolink.map_or(".", |replace| replace('.'));
+        self.text(run, head, "www");
+        run.begins_with_text |= run.is_at_line_start();
+        run.out.push_str("www");
+        run.out.push_str(if run.place == Place::Alt { "." } else { dot });
+        self.text(run, rest, next);
+    }
+
+    /// What a special character of text is written as.
+    fn replacement(
+        &self,
+        run: &Run,
+        text: &str,
+        at: usize,
+        byte: u8,
+        next: &str,
+    ) -> Option<Cow<'static, str>> {
+        let escapes = &self.dialect.escapes;
+        let head = &text[..at];
+        let rest = &text[at + 1..];
+        // What follows the piece counts for its first character only.
+        let after = if rest.is_empty() { next } else { rest };
+        match byte {
+            b'|' => return (run.place == Place::Cell).then_some(escapes.pipe.into()),
+            b'"' => return (run.place == Place::Quoted).then_some("&quot;".into()),
+            b'!' => {
+                let image = rest.is_empty() && next.starts_with('[');
+                return image.then_some("\\!".into());
+            }
+            b'@' if run.place == Place::Alt => return None,
+            b':' if run.place == Place::Alt && self.dialect.is_mdx() => {
+                let name = after.starts_with(|c: char| c.is_alphanumeric());
+                return name.then_some("\\:".into());
+            }
+            // It would end the name of a footnote or of a link.
+            b']' if run.in_link
+                && after.starts_with(':')
+                && self.dialect.syntax == Syntax::Python =>
+            {
+                return Some("&#93;".into());
+            }
+            b'@' | b':' if run.in_link => {
+                let named = Around { before: None, head: "", after, behind_markup: false };
+                return escapes
+                    .replace(byte, &named, run.facts)
+                    .filter(|_| byte == b':')
+                    .map(Cow::Borrowed);
+            }
+            b'{' if escapes.braces == Braces::Vue && run.place == Place::Alt => return None,
+            // Braces in the title of a container would be its attributes, escaped or not.
+            b'{' if escapes.braces == Braces::Vue && run.place == Place::Label => {
+                let pair = after.starts_with('{');
+                return Some(if pair { "&#123;<!-- -->" } else { "&#123;" }.into());
+            }
+            b'{' if escapes.braces == Braces::AttributeList
+                && !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) =>
+            {
+                return Some("\\{".into());
+            }
+            _ => {}
+        }
+        let before = match head.chars().next_back() {
+            None if run.is_at_line_start() => None,
+            None => run.out.chars().next_back(),
+            before => before,
+        };
+        let behind_markup = head.is_empty() && run.after_markup;
+        escapes
+            .replace(byte, &Around { before, head, after, behind_markup }, run.facts)
+            .map(Cow::Borrowed)
+    }
+
+    pub(super) fn newline(&self, run: &mut Run) {
+        if run.place.is_one_line() {
+            run.out.push(' ');
+            return;
+        }
+        self.end_line(run);
+        run.out.push('\n');
+        run.line = run.out.len();
+        run.start.block = false;
+    }
+
+    /// Looks at a complete line: does it begin like a block?
+    pub(super) fn end_line(&self, run: &mut Run) {
+        if !run.begins_with_text || run.place.is_one_line() {
+            return;
+        }
+        let line = &run.out[run.line..];
+        if let Some((at, length, replacement)) = self.dialect.escapes.start(line, run.start) {
+            let at = run.line + at;
+            run.out.replace_range(at..at + length, replacement);
+        }
+    }
+
+    pub(super) fn line_break(&self, run: &mut Run) {
+        match run.place {
+            Place::Paragraph => {
+                run.markup(self.dialect.line_break);
+                self.newline(run);
+            }
+            Place::Cell => run.markup(self.dialect.syntax.line_break()),
+            Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => {
+                run.out.push(' ');
+            }
+        }
+    }
+}
