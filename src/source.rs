@@ -177,14 +177,14 @@ impl SourceFile {
     /// The lines, without trailing white space. Like docutils, a final line end makes no last line.
     #[must_use]
     pub fn lines(&self) -> Vec<Line<'_>> {
-        let mut lines = Vec::with_capacity(self.text.len() / 32 + 1);
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', self.text.as_bytes()) {
-            lines.push(self.line_of(start, end));
-            start = end + 1;
-        }
-        if start < self.text.len() {
-            lines.push(self.line_of(start, self.text.len()));
+        let starts = self.line_starts();
+        let mut lines: Vec<_> = starts
+            .windows(2)
+            .map(|pair| self.line_of(pair[0] as usize, pair[1] as usize - 1))
+            .collect();
+        let last = starts[starts.len() - 1] as usize;
+        if last < self.text.len() {
+            lines.push(self.line_of(last, self.text.len()));
         }
         lines
     }
@@ -195,8 +195,11 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
+            let mut starts = Vec::with_capacity(self.text.len() / 32 + 1);
+            starts.push(0);
             let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
-            std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
+            starts.extend(ends.map(|end| end as u32 + 1));
+            starts
         })
     }
 

@@ -89,7 +89,7 @@ pub(super) fn keep<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> NodeId
     }
     if !content.is_empty() {
         tree.set(node, "text", joined(&content));
-        context.nested_parse_with_titles(content, node);
+        context.nested_parse_with_titles(&content, node);
     }
     node
 }
@@ -113,7 +113,7 @@ pub(super) fn argument_and_content<'s>(call: &Call<'s, '_>) -> (String, Vec<Line
         argument.lines.first().is_none_or(|first| first.at <= line.at + line.text.len() as u32)
     });
     if on_first_line {
-        return (argument.text.clone(), call.content.clone());
+        return (argument.text.to_string(), call.content.clone());
     }
     let mut content = argument.lines.clone();
     if let (Some(last), false) = (content.last(), call.content.is_empty()) {

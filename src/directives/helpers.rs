@@ -63,7 +63,7 @@ pub(crate) fn set_classes(context: &mut Context<'_>, node: NodeId, classes: Vec<
 
 /// Parses the directive's content under `parent`.
 pub(crate) fn parse_content<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, parent: NodeId) {
-    context.nested_parse(call.content.clone(), parent, Titles::Refused);
+    context.nested_parse(&call.content, parent, Titles::Refused);
 }
 
 /// Parses the directive's content under an element without a place.
@@ -101,7 +101,7 @@ pub(crate) fn parse_text(context: &mut Context<'_>, text: &str, origin: Span) ->
     let place = context.source.place(at);
     let source = context.source;
     if let Some(file) = source.add(place.path, text, place.line) {
-        context.nested_parse(file.lines(), holder, Titles::Refused);
+        context.nested_parse(&file.lines(), holder, Titles::Refused);
     }
     holder
 }

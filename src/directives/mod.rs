@@ -49,12 +49,10 @@ pub fn families(dialect: Dialect) -> &'static [&'static [&'static Directive]] {
 type Table = FxHashMap<Qualified<'static>, &'static Directive>;
 
 fn table(dialect: Dialect) -> Table {
-    let directives = families(dialect).iter().copied().flatten().copied();
-    directives
-        .flat_map(|directive| {
-            directive.names.iter().map(move |name| (Qualified::from(*name), directive))
-        })
-        .collect()
+    let listed = families(dialect).iter().copied().flatten().copied();
+    Qualified::table(
+        listed.flat_map(|directive| directive.names.iter().map(move |name| (*name, directive))),
+    )
 }
 
 static DOCUTILS: LazyLock<Table> = LazyLock::new(|| table(Dialect::Docutils));

@@ -3,7 +3,7 @@
 use super::object::{Noted, note_object};
 use super::sig;
 use crate::parse::{Call, Context};
-use crate::tree::{Kind, Value};
+use crate::tree::{Kind, SmolStr};
 
 /// What differs between the domains.
 pub(super) struct Module {
@@ -18,7 +18,7 @@ pub(super) fn run<'s>(cx: &mut Context<'s>, call: &Call<'s, '_>, module: Module)
     let name = call.arguments.first().map_or("", |argument| argument.text.trim());
     cx.ambient.ref_context.set(module.context_key, name.into());
     let before = cx.document.tree.last(call.parent);
-    cx.nested_parse_with_titles(call.content.clone(), call.parent);
+    cx.nested_parse_with_titles(&call.content, call.parent);
     if call.has("no-index") || call.has("noindex") {
         return;
     }
@@ -40,6 +40,6 @@ pub(super) fn run<'s>(cx: &mut Context<'s>, call: &Call<'s, '_>, module: Module)
     let tree = &mut cx.document.tree;
     let index = tree.create(Kind::Index, call.span);
     let entry = sig::index_entry(module.entry_kind, &(module.entry_text)(name), &id, None);
-    tree.set(index, "entries", Value::List(vec![entry.into()]));
+    tree.set(index, "entries", vec![SmolStr::from(entry)]);
     tree.insert_before(target, index);
 }

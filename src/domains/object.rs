@@ -5,7 +5,7 @@ use super::sig::{self, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Shape};
 use crate::span::Span;
-use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, Value, python};
+use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, python};
 
 /// The options of every object description.
 pub(super) const COMMON_OPTIONS: [(&str, Shape); 7] = [
@@ -235,7 +235,7 @@ pub(super) fn describe<'s, O: ObjectType>(
     objtype: &str,
 ) -> Result<(), Failure> {
     let index = cx.document.tree.push(call.parent, Kind::Index, call.span);
-    cx.document.tree.set(index, "entries", Value::List(Vec::new()));
+    cx.document.tree.set(index, "entries", Vec::<SmolStr>::new());
     let desc = cx.document.tree.push(call.parent, Kind::Desc, call.span);
     let mut description = Description { call, domain, objtype, index, desc, span: call.span };
     set_options(cx, &description);
@@ -248,7 +248,7 @@ pub(super) fn describe<'s, O: ObjectType>(
 
     object.before_content(cx, &description, &names);
     let content = cx.document.tree.push(desc, Kind::DescContent, call.span);
-    cx.nested_parse_with_titles(call.content.clone(), content);
+    cx.nested_parse_with_titles(&call.content, content);
     object.transform_content(cx, &description, content);
     if domain == "py" {
         fields::remove_meta_fields(&mut cx.document, content);
@@ -273,16 +273,19 @@ fn set_options(cx: &mut Context<'_>, description: &Description<'_, '_, '_>) {
     let no_index_entry = description.has("no-index-entry");
     let no_contents_entry = description.has("no-contents-entry");
     let tree = &mut cx.document.tree;
-    tree.set(desc, "domain", description.domain);
-    tree.set(desc, "objtype", description.objtype);
-    tree.set(desc, "desctype", description.objtype);
-    tree.set(desc, "no-index", no_index);
-    tree.set(desc, "noindex", no_index);
-    tree.set(desc, "no-index-entry", no_index_entry);
-    tree.set(desc, "noindexentry", no_index_entry);
-    tree.set(desc, "no-contents-entry", no_contents_entry);
-    tree.set(desc, "nocontentsentry", no_contents_entry);
-    tree.set(desc, "no-typesetting", description.has("no-typesetting"));
+    let attributes = [
+        ("domain", description.domain.into()),
+        ("objtype", description.objtype.into()),
+        ("desctype", description.objtype.into()),
+        ("no-index", no_index.into()),
+        ("noindex", no_index.into()),
+        ("no-index-entry", no_index_entry.into()),
+        ("noindexentry", no_index_entry.into()),
+        ("no-contents-entry", no_contents_entry.into()),
+        ("nocontentsentry", no_contents_entry.into()),
+        ("no-typesetting", description.has("no-typesetting").into()),
+    ];
+    tree.set_new(desc, attributes);
     for class in [description.domain, description.objtype] {
         if !class.is_empty() {
             tree.push_to(desc, "classes", class);
@@ -340,7 +343,7 @@ fn leave_target(cx: &mut Context<'_>, description: &Description<'_, '_, '_>) {
         return;
     }
     let target = tree.create(Kind::Target, description.call.span);
-    tree.set(target, "ids", Value::List(ids.clone()));
+    tree.set(target, "ids", ids.clone());
     tree.replace(description.desc, &[target]);
     for id in ids {
         cx.document.names.ids.insert(id, target);

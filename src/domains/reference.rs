@@ -195,12 +195,15 @@ pub(crate) fn cross_reference_with(
     }
     let docname = context.document.docname.clone();
     let tree = &mut context.document.tree;
-    tree.set(node, "refdoc", docname);
-    tree.set(node, "refdomain", xref.domain);
-    tree.set(node, "reftype", xref.reftype);
-    tree.set(node, "refexplicit", reference.explicit);
-    tree.set(node, "refwarn", xref.warn_dangling);
-    tree.set(node, "reftarget", reference.target.as_str());
+    let attributes = [
+        ("refdoc", docname.into()),
+        ("refdomain", xref.domain.into()),
+        ("reftype", xref.reftype.into()),
+        ("refexplicit", reference.explicit.into()),
+        ("refwarn", xref.warn_dangling.into()),
+        ("reftarget", reference.target.as_str().into()),
+    ];
+    tree.set_new(node, attributes);
     let inner = tree.push(node, xref.inner, call.span);
     tree.set(inner, "classes", xref.classes());
     push_text(context, inner, call, &reference.title);

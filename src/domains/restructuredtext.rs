@@ -5,7 +5,7 @@ use super::options::{Options, object, with};
 use super::xref;
 use crate::domains::reference::cross_reference;
 use crate::parse::{Call, Context, Directive, Failure, Role, RoleCall, Shape};
-use crate::tree::{Kind, NodeId, SmolStr, Value};
+use crate::tree::{Kind, NodeId, SmolStr};
 
 /// The directives.
 pub(super) static DIRECTIVES: &[&Directive] = &[
@@ -204,7 +204,7 @@ impl ObjectType for Markup {
         }
         cx.ambient.ref_context.list_mut(AROUND).pop();
         if directives_around(cx).is_empty() {
-            cx.ambient.ref_context.set(AROUND, Value::List(Vec::new()));
+            cx.ambient.ref_context.set(AROUND, Vec::<SmolStr>::new().into());
         }
     }
 }

@@ -1,24 +1,30 @@
 //! Nodes of signatures: `desc_name`, `desc_sig_punctuation` and kin, with what Sphinx sets on them.
 
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, Tree, python};
+use crate::tree::{Kind, NodeId, SmolStr, Tree, python};
 
 /// The classes that Sphinx gives every element of a kind.
-const fn classes(kind: Kind) -> &'static [&'static str] {
+const fn classes(kind: Kind) -> &'static [SmolStr] {
+    macro_rules! list {
+        ($($name:literal),*) => {{
+            static LIST: &[SmolStr] = &[$(SmolStr::new_static($name)),*];
+            LIST
+        }};
+    }
     match kind {
-        Kind::DescSignature => &["sig", "sig-object"],
-        Kind::DescInline => &["sig", "sig-inline"],
-        Kind::DescName => &["sig-name", "descname"],
-        Kind::DescAddname => &["sig-prename", "descclassname"],
-        Kind::DescSigSpace => &["w"],
-        Kind::DescSigName => &["n"],
-        Kind::DescSigOperator => &["o"],
-        Kind::DescSigPunctuation => &["p"],
-        Kind::DescSigKeyword => &["k"],
-        Kind::DescSigKeywordType => &["kt"],
-        Kind::DescSigLiteralNumber => &["m"],
-        Kind::DescSigLiteralString => &["s"],
-        Kind::DescSigLiteralChar => &["sc"],
+        Kind::DescSignature => list!["sig", "sig-object"],
+        Kind::DescInline => list!["sig", "sig-inline"],
+        Kind::DescName => list!["sig-name", "descname"],
+        Kind::DescAddname => list!["sig-prename", "descclassname"],
+        Kind::DescSigSpace => list!["w"],
+        Kind::DescSigName => list!["n"],
+        Kind::DescSigOperator => list!["o"],
+        Kind::DescSigPunctuation => list!["p"],
+        Kind::DescSigKeyword => list!["k"],
+        Kind::DescSigKeywordType => list!["kt"],
+        Kind::DescSigLiteralNumber => list!["m"],
+        Kind::DescSigLiteralString => list!["s"],
+        Kind::DescSigLiteralChar => list!["sc"],
         _ => &[],
     }
 }
@@ -53,8 +59,9 @@ impl Signature<'_> {
     /// An element without a place.
     pub(crate) fn create(&mut self, kind: Kind) -> NodeId {
         let node = self.tree.create(kind, self.span);
-        for class in classes(kind) {
-            self.tree.push_to(node, "classes", *class);
+        let classes = classes(kind);
+        if !classes.is_empty() {
+            self.tree.set(node, "classes", classes);
         }
         if keeps_space(kind) {
             self.tree.set(node, "xml:space", "preserve");

@@ -42,8 +42,8 @@ pub(super) struct Reader<'c, 's> {
 }
 
 /// Reads lines as blocks, last under `parent`.
-pub(super) fn read<'s>(cx: &mut Context<'s>, lines: Vec<Line<'s>>, parent: NodeId, titles: Titles) {
-    let rows = lines.into_iter().map(|line| Row { line, lazy: false }).collect();
+pub(super) fn read<'s>(cx: &mut Context<'s>, lines: &[Line<'s>], parent: NodeId, titles: Titles) {
+    let rows = lines.iter().map(|&line| Row { line, lazy: false }).collect();
     read_rows(cx, rows, parent, titles);
 }
 
@@ -300,7 +300,7 @@ impl<'s> Reader<'_, 's> {
         }
         self.at += 1;
         inline::substitute(self.cx, &name, line.span(), self.parent, |cx, lines, parent| {
-            read(cx, lines, parent, Titles::Refused);
+            read(cx, &lines, parent, Titles::Refused);
         });
         true
     }

@@ -75,7 +75,7 @@ impl<'s> Reader<'_, 's> {
         if !name.is_empty() {
             self.cx.document.tree.push_to(container, "classes", name);
         }
-        self.cx.nested_parse(content, container, crate::parse::Titles::Refused);
+        self.cx.nested_parse(&content, container, crate::parse::Titles::Refused);
     }
 
     /// A cell of a notebook that is written as a page.
@@ -102,6 +102,6 @@ impl<'s> Reader<'_, 's> {
     /// `{eval-rst}`: reStructuredText.
     fn restructured_text(&mut self, content: Vec<Line<'s>>) {
         let parent = self.parent;
-        self.cx.with_markup(None, |cx| cx.parse_document(content, parent));
+        self.cx.with_markup(None, |cx| cx.parse_document(&content, parent));
     }
 }

@@ -56,7 +56,7 @@ pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
             let lines = context.source.main().lines();
             let lines = front_matter::read(context, lines);
             let root = context.document.tree.root();
-            MYST.blocks(context, lines, root, Titles::Allowed);
+            MYST.blocks(context, &lines, root, Titles::Allowed);
             footnote::collect(context);
         });
     })
@@ -76,11 +76,11 @@ impl Markup for Myst {
     fn blocks<'s>(
         &self,
         context: &mut Context<'s>,
-        lines: Vec<Line<'s>>,
+        lines: &[Line<'s>],
         parent: NodeId,
         titles: Titles,
     ) {
-        state::note_definitions(context, &lines);
+        state::note_definitions(context, lines);
         block::read(context, lines, parent, titles);
     }
 

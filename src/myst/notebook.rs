@@ -93,7 +93,7 @@ pub fn parse_notebook(
             let lines = lines(context, path, &notebook);
             let lines = super::front_matter::read(context, lines);
             let root = context.document.tree.root();
-            MYST.blocks(context, lines, root, Titles::Allowed);
+            MYST.blocks(context, &lines, root, Titles::Allowed);
             footnote::collect(context);
         });
     }))

@@ -98,13 +98,10 @@ impl Context<'_> {
         if self.config.dialect == Dialect::Docutils || name.contains(':') {
             return find(name.into());
         }
-        let default = self.ambient.default_domain.as_deref().filter(|&domain| domain != "std");
-        for domain in default.into_iter().chain(["std"]) {
-            if let Some(found) = find(Qualified { domain, name }) {
-                return Some(found);
-            }
-        }
-        find(name.into())
+        let default = self.ambient.default_domain.as_deref();
+        let found = default.and_then(|domain| find(Qualified { domain, name }));
+        // Registries have those of `std` under their bare names too.
+        found.or_else(|| find(name.into()))
     }
 
     /// What an unknown directive becomes; none where it is docutils' error.

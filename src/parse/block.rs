@@ -25,7 +25,7 @@ pub(super) struct Body<'c, 's> {
     /// The state of the whole parse.
     pub(super) cx: &'c mut Context<'s>,
     /// The lines.
-    pub(super) lines: Vec<Line<'s>>,
+    pub(super) lines: &'c [Line<'s>],
     /// Index of the line to read next.
     pub(super) at: usize,
     /// May titles stand here?
@@ -40,9 +40,9 @@ pub(super) type BlankFinish = bool;
 
 impl<'s> Context<'s> {
     /// Parses lines as blocks, last under `parent`: docutils' `nested_parse`. The only way in.
-    pub fn nested_parse(&mut self, lines: Vec<Line<'s>>, parent: NodeId, titles: Titles) {
+    pub fn nested_parse(&mut self, lines: &[Line<'s>], parent: NodeId, titles: Titles) {
         if self.depth >= MAX_DEPTH {
-            return self.keep_unread(&lines, parent);
+            return self.keep_unread(lines, parent);
         }
         if let Some(markup) = self.markup {
             return markup.blocks(self, lines, parent, titles);
@@ -59,7 +59,7 @@ impl<'s> Context<'s> {
     /// (Sphinx' `nested_parse_to_nodes`). Returns the styles.
     pub fn nested_parse_with_titles(
         &mut self,
-        lines: Vec<Line<'s>>,
+        lines: &[Line<'s>],
         parent: NodeId,
     ) -> Vec<TitleStyle> {
         let styles = std::mem::take(&mut self.title_styles);
@@ -69,9 +69,9 @@ impl<'s> Context<'s> {
 
     /// Parses lines as a document of its own, with title styles of its own; its content goes last
     /// under `parent`.
-    pub fn parse_document(&mut self, lines: Vec<Line<'s>>, parent: NodeId) {
+    pub fn parse_document(&mut self, lines: &[Line<'s>], parent: NodeId) {
         if self.depth >= MAX_DEPTH {
-            return self.keep_unread(&lines, parent);
+            return self.keep_unread(lines, parent);
         }
         if let Some(markup) = self.markup {
             return markup.blocks(self, lines, parent, Titles::Allowed);
@@ -86,9 +86,9 @@ impl<'s> Context<'s> {
     }
 
     /// Parses lines that a directive inserted, in the place where it stood.
-    fn parse_inserted(&mut self, lines: Vec<Line<'s>>, titles: Titles) {
+    fn parse_inserted(&mut self, lines: &[Line<'s>], titles: Titles) {
         if self.depth >= MAX_DEPTH {
-            return self.keep_unread(&lines, self.current());
+            return self.keep_unread(lines, self.current());
         }
         // Inserted text goes on being read by the reader that met it.
         let outermost = self.depth == self.outermost;
@@ -284,7 +284,7 @@ impl<'s> Body<'_, 's> {
 
     /// Cuts out the indented block that starts at the current line, and goes on after it.
     pub(super) fn cut(&mut self, indent: Indent, until: Until, strip: Strip) -> Indented<'s> {
-        let block = lines::indented(&self.lines, self.at, indent, until, strip);
+        let block = lines::indented(self.lines, self.at, indent, until, strip);
         self.at = block.end;
         self.note_place();
         block
@@ -377,7 +377,7 @@ impl<'s> Body<'_, 's> {
             return false;
         }
         let lines = std::mem::take(&mut self.cx.inserted);
-        self.cx.parse_inserted(lines, self.titles);
+        self.cx.parse_inserted(&lines, self.titles);
         true
     }
 }

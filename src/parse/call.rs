@@ -13,6 +13,7 @@ use crate::dialect::Dialect;
 use crate::python::repr_of;
 use crate::span::{Line, Span};
 use crate::tree::{NodeId, lowercase};
+use std::borrow::Cow;
 
 /// A directive's block after it was taken apart.
 pub(super) struct Parts<'s> {
@@ -55,7 +56,7 @@ impl<'s> Context<'s> {
     pub(super) fn in_definition<T>(
         &mut self,
         definition: NodeId,
-        lines: Vec<Line<'s>>,
+        lines: &[Line<'s>],
         work: impl FnOnce(&mut Body<'_, 's>) -> T,
     ) -> T {
         let (frame, titles): (Frame, Titles) = self.frame_for(definition, Titles::Refused);
@@ -354,37 +355,32 @@ fn take_apart<'s>(
         block.pop();
     }
     let takes_arguments = directive.required_arguments + directive.optional_arguments > 0;
-    let mut head: &[Line<'s>] = &[];
-    let mut rest: &[Line<'s>] = &block;
+    let mut head = 0;
     if takes_arguments || !directive.options.is_empty() {
-        let blank = block.iter().position(|line| line.is_blank()).unwrap_or(block.len());
-        (head, rest) = block.split_at(blank);
+        head = block.iter().position(|line| line.is_blank()).unwrap_or(block.len());
     }
+    let mut fields = head;
     let mut options = Options::default();
     if !directive.options.is_empty() {
         if let Some(name) = substitution {
             options.listed.push(("alt", OptionValue::Text(name.to_owned())));
         }
         let is_marker = |line: &Line<'_>| scan::field_marker(line.text).is_some();
-        let first = head.iter().position(is_marker).unwrap_or(head.len());
-        let fields = &head[first..];
-        head = &head[..first];
-        read_options(directive, fields, &mut options)?;
+        fields = block[..head].iter().position(is_marker).unwrap_or(head);
+        read_options(directive, &block[fields..head], &mut options)?;
     }
-    let mut content = Vec::with_capacity(head.len() + rest.len());
     let mut arguments = Vec::new();
     if takes_arguments {
-        arguments = read_arguments(directive, head)?;
-        rest = rest.get(1..).unwrap_or_default();
-        content.extend(lines::without_blank_start(rest));
+        arguments = read_arguments(directive, &block[..fields])?;
+        block.drain(..(head + 1).min(block.len()));
     } else {
-        let joined = head.iter().chain(rest);
-        content.extend(joined.skip_while(|line| line.is_blank()));
+        block.drain(fields..head);
     }
-    if !content.is_empty() && !directive.has_content {
+    lines::trim_start(&mut block);
+    if !block.is_empty() && !directive.has_content {
         return Err("no content permitted".to_owned());
     }
-    Ok(Parts { arguments, options, content })
+    Ok(Parts { arguments, options, content: block })
 }
 
 /// The arguments in the lines before the options (docutils' `parse_directive_arguments`).
@@ -407,7 +403,7 @@ fn read_arguments<'s>(
     }
     let one = |&(index, start, word): &(usize, usize, &'s str)| {
         let line = Line { text: word, at: head[index].at + start as u32 };
-        Argument { text: word.to_owned(), lines: vec![line] }
+        Argument { text: word.into(), lines: vec![line] }
     };
     if words.len() <= most {
         return Ok(words.iter().map(one).collect());
@@ -420,15 +416,22 @@ fn read_arguments<'s>(
     let (index, start, _) = words[most - 1];
     let mut lines = vec![head[index].from(start)];
     lines.extend(&head[index + 1..]);
-    let text: Vec<&str> = lines.iter().map(|line| line.text).collect();
-    arguments.push(Argument { text: text.join("\n"), lines });
+    arguments.push(Argument { text: joined(&lines), lines });
     Ok(arguments)
 }
 
+/// Lines joined by `\n`.
+fn joined<'s>(lines: &[Line<'s>]) -> Cow<'s, str> {
+    match lines {
+        [line] => line.text.into(),
+        lines => lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n").into(),
+    }
+}
+
 /// An option as written: name in lower case, and value.
-struct Field {
-    name: String,
-    value: Option<String>,
+struct Field<'s> {
+    name: Cow<'s, str>,
+    value: Option<Cow<'s, str>>,
 }
 
 /// Reads the option block (docutils' `parse_extension_options`).
@@ -442,7 +445,7 @@ fn read_options(
     let fields = read_fields(fields)?;
     for Field { name, value } in fields {
         if directive.lets_through() && !directive.options.iter().any(|(key, _)| **key == *name) {
-            unlisted.push((name, value));
+            unlisted.push((name.into_owned(), value.map(Cow::into_owned)));
             continue;
         }
         let option = convert(directive.options, &name, value.as_deref())?;
@@ -474,27 +477,23 @@ fn convert(
 }
 
 /// Reads lines as fields, one after the other.
-fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Field>, String> {
+fn read_fields<'s>(fields: &[Line<'s>]) -> Result<Vec<Field<'s>>, String> {
     let mut written = Vec::new();
-    let mut names = Vec::new();
     let mut at = 0;
     while let Some(line) = fields.get(at) {
         let Some(marker) = scan::field_marker(line.text) else {
             return Err("invalid option block".to_owned());
         };
-        let first = Indent::First(marker.end);
-        let mut body = lines::indented(fields, at, first, Until::Unindent, Strip::Indent);
-        at = body.end;
-        lines::trim_start(&mut body.lines);
-        let text: Vec<&str> = body.lines.iter().map(|line| line.text).collect();
-        names.push(&line.text[1..marker.name_end]);
-        written.push(Field {
-            name: String::new(),
-            value: (!text.is_empty()).then(|| text.join("\n")),
-        });
+        let (value, next) = field_value(fields, at, marker.end);
+        written.push(Field { name: line.text[1..marker.name_end].into(), value });
+        at = next;
     }
-    for (field, name) in written.iter_mut().zip(names) {
-        let name = inline::unescape(&inline::escape_to_nul(name)).to_lowercase();
+    for field in &mut written {
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+        if field.name.bytes().all(is_plain) {
+            continue;
+        }
+        let name = inline::unescape(&inline::escape_to_nul(&field.name)).to_lowercase();
         if scan::words(&name).count() != 1 {
             return Err(
                 "invalid option data: extension option field name may not contain multiple \
@@ -502,7 +501,24 @@ fn read_fields(fields: &[Line<'_>]) -> Result<Vec<Field>, String> {
                     .to_owned(),
             );
         }
-        field.name = name;
+        field.name = name.into();
     }
     Ok(written)
+}
+
+/// The value of the field whose marker ends there on this line, and the index of the line after it.
+fn field_value<'s>(
+    fields: &[Line<'s>],
+    at: usize,
+    marker_end: usize,
+) -> (Option<Cow<'s, str>>, usize) {
+    let is_alone = |line: &Line<'_>| !line.is_blank() && !line.text.starts_with(' ');
+    if fields.get(at + 1).is_none_or(is_alone) {
+        let line = fields[at].from(marker_end);
+        return ((!line.is_blank()).then_some(line.text.into()), at + 1);
+    }
+    let first = Indent::First(marker_end);
+    let mut body = lines::indented(fields, at, first, Until::Unindent, Strip::Indent);
+    lines::trim_start(&mut body.lines);
+    ((!body.lines.is_empty()).then(|| joined(&body.lines)), body.end)
 }

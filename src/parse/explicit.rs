@@ -128,7 +128,7 @@ impl<'s> Body<'_, 's> {
             });
             self.cx.document.tree.append(footnote, message);
         } else {
-            self.cx.nested_parse(block.lines, footnote, Titles::Refused);
+            self.cx.nested_parse(&block.lines, footnote, Titles::Refused);
         }
         block.blank_finish
     }

@@ -40,7 +40,7 @@ impl<'s> Body<'_, 's> {
             self.cx.document.tree.append(body, message);
         }
         if !block.lines.is_empty() {
-            self.cx.nested_parse(block.lines, body, Titles::Refused);
+            self.cx.nested_parse(&block.lines, body, Titles::Refused);
         }
         block.blank_finish
     }

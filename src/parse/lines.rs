@@ -123,10 +123,11 @@ pub(super) fn indented<'s>(
         block.extend(lines.get(start).map(|line| line.from(first)));
         rest += 1;
     }
-    block.extend(lines.get(rest..end).into_iter().flatten().map(|&line| match columns {
-        0 => line,
-        _ => drop_columns(line, columns),
-    }));
+    let rest = lines.get(rest..end).unwrap_or_default();
+    match columns {
+        0 => block.extend_from_slice(rest),
+        _ => block.extend(rest.iter().map(|&line| drop_columns(line, columns))),
+    }
     Indented { lines: block, end, blank_finish }
 }
 

@@ -49,7 +49,7 @@ impl<'s> Body<'_, 's> {
         let item = self.cx.document.tree.push(list, Kind::ListItem, line.span());
         self.close(item, start);
         if !block.lines.is_empty() {
-            self.cx.nested_parse(block.lines, item, Titles::Refused);
+            self.cx.nested_parse(&block.lines, item, Titles::Refused);
         }
         block.blank_finish
     }
@@ -186,7 +186,7 @@ impl<'s> Body<'_, 's> {
             let message = self.cx.report(Severity::Info, codes::DEFINITION_TERM, second, message);
             self.cx.document.tree.append(definition, message);
         }
-        self.cx.nested_parse(block.lines, definition, Titles::Refused);
+        self.cx.nested_parse(&block.lines, definition, Titles::Refused);
         block.blank_finish
     }
 }

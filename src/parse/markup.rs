@@ -11,7 +11,7 @@ pub trait Markup: Sync {
     fn blocks<'s>(
         &self,
         context: &mut Context<'s>,
-        lines: Vec<Line<'s>>,
+        lines: &[Line<'s>],
         parent: NodeId,
         titles: Titles,
     );

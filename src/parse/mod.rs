@@ -173,7 +173,7 @@ pub struct Call<'s, 'c> {
 #[derive(Clone, Debug)]
 pub struct Argument<'s> {
     /// The text; lines joined by `\n`.
-    pub text: String,
+    pub text: Cow<'s, str>,
     /// The same as lines, for inline parsing.
     pub lines: Vec<Line<'s>>,
 }
@@ -327,7 +327,7 @@ pub fn parse(source: Source, environment: &Environment<'_>) -> Document {
     read_with(source, environment, |context| {
         let root = context.document.tree.root();
         let lines = context.framed_lines();
-        context.nested_parse(lines, root, Titles::Allowed);
+        context.nested_parse(&lines, root, Titles::Allowed);
     })
 }
 

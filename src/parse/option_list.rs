@@ -49,7 +49,7 @@ impl<'s> Body<'_, 's> {
         }
         let span = lines::cover(&block.lines);
         let description = self.cx.document.tree.push(item, Kind::Description, span);
-        self.cx.nested_parse(block.lines, description, Titles::Refused);
+        self.cx.nested_parse(&block.lines, description, Titles::Refused);
         Some(block.blank_finish)
     }
 }

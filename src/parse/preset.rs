@@ -31,7 +31,7 @@ impl<'s> Context<'s> {
         if let Some(text) = custom.argument.as_ref().filter(|_| parts.arguments.is_empty()) {
             let file = self.source.add("conf.py", text, 1);
             let lines = file.map(|file| file.lines()).unwrap_or_default();
-            parts.arguments.push(Argument { text: text.clone(), lines });
+            parts.arguments.push(Argument { text: text.clone().into(), lines });
         }
         for (name, value) in &custom.options {
             let listed = directive.options.iter().find(|(key, _)| key == name);

@@ -13,10 +13,10 @@ impl<'s> Context<'s> {
         while !rest.is_empty() {
             let quote = self.document.tree.push(parent, Kind::BlockQuote, lines::cover(rest));
             let Some(found) = find_attribution(rest) else {
-                return self.nested_parse(rest.to_vec(), quote, Titles::Refused);
+                return self.nested_parse(rest, quote, Titles::Refused);
             };
             self.document.tree.set_span(quote, lines::cover(&rest[..found.end]));
-            self.nested_parse(rest[..found.start].to_vec(), quote, Titles::Refused);
+            self.nested_parse(&rest[..found.start], quote, Titles::Refused);
             self.attribution(&rest[found.start..found.end], found, quote, parent);
             rest = lines::without_blank_start(&rest[found.end..]);
         }

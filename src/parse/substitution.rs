@@ -71,7 +71,7 @@ impl<'s> Body<'_, 's> {
             return if at_end { blank_finish } else { content[1].is_blank() };
         };
         let count = content.len();
-        let (own, at) = self.cx.in_definition(definition, content, |body| {
+        let (own, at) = self.cx.in_definition(definition, &content, |body| {
             let own = body.embedded(first, length, end, name);
             (own, body.at)
         });

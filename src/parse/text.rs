@@ -53,45 +53,40 @@ impl<'s> Body<'_, 's> {
     }
 
     fn paragraph_text(&mut self, start: usize, end: usize) -> Next {
-        let span = lines::cover(&self.lines[start..end]);
-        let last = self.lines[end - 1];
-        let kept = self.strip_literal_mark(start, end);
-        if kept == Some(start) {
+        let lines = &self.lines[start..end];
+        let span = lines::cover(lines);
+        let without_mark = without_literal_mark(lines);
+        if without_mark.as_ref().is_some_and(Vec::is_empty) {
             // The mark stands alone: no element holds it.
             self.cx.document.instructions.push(span);
             return Next::Literal;
         }
         let parent = self.cx.current();
-        let text = &self.lines[start..kept.unwrap_or(end)];
         let paragraph = self.cx.document.tree.push(parent, Kind::Paragraph, span);
-        for message in self.cx.inline(paragraph, text) {
+        for message in self.cx.inline(paragraph, without_mark.as_deref().unwrap_or(lines)) {
             self.cx.document.tree.append(parent, message);
         }
-        // What surrounds the paragraph ends where the mark does.
-        self.lines[end - 1] = last;
-        if kept.is_some() { Next::Literal } else { Next::Anything }
+        if without_mark.is_some() { Next::Literal } else { Next::Anything }
     }
+}
 
-    /// Takes a final `::` off the paragraph's last line. The paragraph may lose that line: the result is
-    /// where it ends then. None where there is no such mark.
-    fn strip_literal_mark(&mut self, start: usize, end: usize) -> Option<usize> {
-        let last = &mut self.lines[end - 1];
-        let before = last.text.strip_suffix("::")?;
-        let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
-        if backslashes % 2 == 1 {
-            return None;
-        }
-        let mut kept = end;
-        if before.is_empty() {
-            kept -= 1;
-        } else if before.ends_with(' ') {
-            last.text = crate::source::trim_end(before);
-        } else {
-            last.text = &last.text[..last.text.len() - 1];
-        }
-        while kept > start && self.lines[kept - 1].is_blank() {
-            kept -= 1;
-        }
-        Some(kept)
+/// A paragraph's lines less the final `::`, which may be all of the last one; none where there is no such
+/// mark.
+fn without_literal_mark<'s>(lines: &[Line<'s>]) -> Option<Vec<Line<'s>>> {
+    let (last, rest) = lines.split_last()?;
+    let before = last.text.strip_suffix("::")?;
+    let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
+    if backslashes % 2 == 1 {
+        return None;
     }
+    let mut kept = rest.to_vec();
+    if before.ends_with(' ') {
+        kept.push(Line { text: crate::source::trim_end(before), ..*last });
+    } else if !before.is_empty() {
+        kept.push(Line { text: &last.text[..last.text.len() - 1], ..*last });
+    }
+    while kept.last().is_some_and(|line| line.is_blank()) {
+        kept.pop();
+    }
+    Some(kept)
 }

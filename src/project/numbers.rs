@@ -83,7 +83,7 @@ impl Numbers {
         documents: &FxHashMap<&str, &Document>,
     ) {
         let Some(Value::List(entries)) = document.tree.get(toctree, "entries") else { return };
-        for entry in entries {
+        for entry in entries.iter() {
             let parts = python::parts(entry);
             let Some(Some(name)) = parts.get(1) else { continue };
             let Some(page) = documents.get(name.as_str()) else { continue };

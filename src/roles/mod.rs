@@ -47,10 +47,8 @@ pub fn families(dialect: Dialect) -> &'static [&'static [&'static Role]] {
 type Table = FxHashMap<Qualified<'static>, &'static Role>;
 
 fn table(dialect: Dialect) -> Table {
-    let roles = families(dialect).iter().copied().flatten().copied();
-    roles
-        .flat_map(|role| role.names.iter().map(move |name| (Qualified::from(*name), role)))
-        .collect()
+    let listed = families(dialect).iter().copied().flatten().copied();
+    Qualified::table(listed.flat_map(|role| role.names.iter().map(move |name| (*name, role))))
 }
 
 static DOCUTILS: LazyLock<Table> = LazyLock::new(|| table(Dialect::Docutils));

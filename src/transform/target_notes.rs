@@ -4,7 +4,7 @@
 use super::PendingTransform;
 use super::support::{find_all, list, replace_self, text_of};
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId, Pending, SmolStr, Value};
+use crate::tree::{Document, Kind, NodeId, Pending, SmolStr};
 use rustc_hash::FxHashMap;
 
 pub(super) const TRANSFORM: PendingTransform =
@@ -99,8 +99,8 @@ impl Notes<'_> {
         } else {
             let inline = tree.create(Kind::Inline, space);
             tree.push_text(inline, space);
-            tree.set(inline, "classes", Value::List(self.classes.to_vec()));
-            tree.set(reference, "classes", Value::List(self.classes.to_vec()));
+            tree.set(inline, "classes", self.classes.to_vec());
+            tree.set(reference, "classes", self.classes.to_vec());
             inline
         };
         tree.insert_after(link, space_node);

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use smol_str::SmolStr;
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 /// A value of an attribute, as docutils' trees hold them.
@@ -12,7 +13,7 @@ pub enum Value {
     /// Text that stands in the source, or in made text.
     Span(Span),
     /// A list of names, ids or classes: pseudo-XML joins them with spaces and escapes spaces within.
-    List(Vec<SmolStr>),
+    List(Cow<'static, [SmolStr]>),
     /// A whole number.
     Integer(i64),
     /// True and false, printed 1 and 0.
@@ -39,6 +40,12 @@ impl From<String> for Value {
     }
 }
 
+impl From<Cow<'_, str>> for Value {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Integer(number)
@@ -59,7 +66,13 @@ impl From<Span> for Value {
 
 impl From<Vec<SmolStr>> for Value {
     fn from(list: Vec<SmolStr>) -> Self {
-        Self::List(list)
+        Self::List(list.into())
+    }
+}
+
+impl From<&'static [SmolStr]> for Value {
+    fn from(list: &'static [SmolStr]) -> Self {
+        Self::List(list.into())
     }
 }
 
@@ -73,10 +86,10 @@ impl Value {
     /// The list that the value is; anything else becomes an empty one.
     pub(super) fn as_list_mut(&mut self) -> &mut Vec<SmolStr> {
         if !matches!(self, Self::List(_)) {
-            *self = Self::List(Vec::new());
+            *self = Self::List(Cow::Borrowed(&[]));
         }
         match self {
-            Self::List(list) => list,
+            Self::List(list) => list.to_mut(),
             _ => unreachable!("set above"),
         }
     }
@@ -185,13 +198,40 @@ impl Table {
             (last, link) = (link, self.slot(at).next);
         }
         self.slots.push(Slot { key, value: make(), next: None });
-        let new = NonZeroU32::new(self.slots.len() as u32);
+        let new = self.slots.len() - 1;
         match last {
-            Some(last) => self.slot_mut(last).next = new,
-            None => *first = new,
+            Some(last) => self.slot_mut(last).next = Self::link_to(new),
+            None => *first = Self::link_to(new),
         }
-        let last = self.slots.len() - 1;
-        &mut self.slots[last].value
+        &mut self.slots[new].value
+    }
+
+    /// Puts attributes last in a chain, which has none of their keys.
+    pub(super) fn extend<const N: usize>(
+        &mut self,
+        first: &mut Link,
+        new: [(&'static str, Value); N],
+    ) {
+        let has = |key| self.get(*first, key).is_some();
+        debug_assert!(!new.iter().any(|(key, _)| has(key)), "set what is there with `entry`");
+        let (mut last, mut link) = (None, *first);
+        while let Some(at) = link {
+            (last, link) = (link, self.slot(at).next);
+        }
+        let behind = self.slots.len();
+        for (index, (key, value)) in new.into_iter().enumerate() {
+            let next = if index + 1 < N { Self::link_to(behind + index + 1) } else { None };
+            self.slots.push(Slot { key, value, next });
+        }
+        let start = if N > 0 { Self::link_to(behind) } else { None };
+        match last {
+            Some(last) => self.slot_mut(last).next = start,
+            None => *first = start,
+        }
+    }
+
+    fn link_to(slot: usize) -> Link {
+        NonZeroU32::new(slot as u32 + 1)
     }
 
     /// Takes `key` out of a chain.

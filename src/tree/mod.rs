@@ -79,9 +79,9 @@ impl Tree {
     pub fn new(length: usize) -> Self {
         let mut tree = Self {
             nodes: Vec::with_capacity(length / 12 + 4),
-            attributes: Table::with_capacity(length / 32),
+            attributes: Table::with_capacity(length / 24),
             kinds: [false; Kind::COUNT],
-            made: String::new(),
+            made: String::with_capacity(length / 8),
             origins: Vec::new(),
         };
         tree.create(Kind::Document, Span::new(0, length as u32));
@@ -384,6 +384,12 @@ impl Tree {
         *self.attributes.entry(first, key, || Value::Null) = value.into();
     }
 
+    /// Sets attributes that the element has not got yet.
+    pub fn set_new<const N: usize>(&mut self, id: NodeId, new: [(&'static str, Value); N]) {
+        let first = &mut self.nodes[id.index()].attributes;
+        self.attributes.extend(first, new);
+    }
+
     /// Takes one attribute out.
     pub fn remove(&mut self, id: NodeId, key: &str) -> Option<Value> {
         self.attributes.remove(&mut self.nodes[id.index()].attributes, key)
@@ -412,7 +418,7 @@ impl Tree {
     /// A list attribute to be changed, made when it is not there.
     pub fn list_mut(&mut self, id: NodeId, key: &'static str) -> &mut Vec<SmolStr> {
         let first = &mut self.nodes[id.index()].attributes;
-        self.attributes.entry(first, key, || Value::List(Vec::new())).as_list_mut()
+        self.attributes.entry(first, key, || Value::List(Vec::new().into())).as_list_mut()
     }
 
     /// Adds to a list attribute.

@@ -96,7 +96,7 @@ fn parse_legacy<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> CardConte
     let body = holder(context, call);
     let start = header_end.map_or(0, |end| end + 1);
     let end = footer_start.unwrap_or(lines.len()).max(start);
-    context.nested_parse(lines[start..end].to_vec(), body, Titles::Refused);
+    context.nested_parse(&lines[start..end], body, Titles::Refused);
     let footer = footer.map(|(lines, name)| legacy_slot(context, call, lines, name));
     reconcile(context, call, CardContent { header, body, footer })
 }
@@ -111,7 +111,7 @@ fn legacy_slot<'s>(
     let slot_classes = classes(&[&base], &[call.list(&format!("class-{name}"))]);
     let slot = component(context, &format!("card-{name}"), slot_classes, call.span);
     context.document.tree.set(slot, CARD_CONTEXT, true);
-    context.nested_parse(lines.to_vec(), slot, Titles::Refused);
+    context.nested_parse(lines, slot, Titles::Refused);
     context.document.tree.remove(slot, CARD_CONTEXT);
     add_text_classes(context, slot, None);
     slot

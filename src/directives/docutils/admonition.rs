@@ -60,7 +60,7 @@ fn run_specific<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<()
     let node = context.document.tree.push(call.parent, kind, call.span);
     context.add_classes(call, node);
     context.add_name(call, node);
-    context.nested_parse(call.content.clone(), node, Titles::Refused);
+    context.nested_parse(&call.content, node, Titles::Refused);
     Ok(())
 }
 
@@ -77,6 +77,6 @@ fn run_titled<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), 
         let class = format!("admonition-{}", make_id(&argument.text));
         context.document.tree.push_to(node, "classes", class);
     }
-    context.nested_parse(call.content.clone(), node, Titles::Refused);
+    context.nested_parse(&call.content, node, Titles::Refused);
     Ok(())
 }

@@ -133,7 +133,7 @@ fn pseudo_section<'s>(
     }
     context.add_classes(call, node);
     context.add_name(call, node);
-    context.nested_parse(call.content.clone(), node, Titles::Refused);
+    context.nested_parse(&call.content, node, Titles::Refused);
     Ok(())
 }
 
@@ -185,7 +185,7 @@ fn run_container<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(
 
 fn fill<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, node: NodeId) {
     context.add_name(call, node);
-    context.nested_parse(call.content.clone(), node, Titles::Refused);
+    context.nested_parse(&call.content, node, Titles::Refused);
 }
 
 /// Classes given as the argument.

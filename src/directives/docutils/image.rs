@@ -265,7 +265,7 @@ impl<'s> Context<'s> {
     /// Parses the content into an element without a place, which checks its shape before taking it.
     pub(crate) fn parse_apart(&mut self, call: &Call<'s, '_>) -> NodeId {
         let apart = self.document.tree.create(Kind::Unknown, call.span);
-        self.nested_parse(call.content.clone(), apart, Titles::Refused);
+        self.nested_parse(&call.content, apart, Titles::Refused);
         apart
     }
 }

@@ -273,6 +273,6 @@ fn parse_apart<'s>(
     text: &str,
 ) -> Result<(), Failure> {
     let lines = added(context, call, path, part, text)?;
-    context.parse_document(lines, call.parent);
+    context.parse_document(&lines, call.parent);
     Ok(())
 }

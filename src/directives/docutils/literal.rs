@@ -61,7 +61,7 @@ fn run_code<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         None => None,
     };
     let node = context.document.tree.push(call.parent, Kind::LiteralBlock, call.span);
-    let language = call.arguments.first().map_or("", |argument| argument.text.as_str());
+    let language = call.arguments.first().map_or("", |argument| &*argument.text);
     set_code_classes(context, call, node, language);
     context.add_name(call, node);
     match first {

@@ -64,7 +64,7 @@ pub(crate) fn run_class<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> R
 
 fn run_title<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let root = context.document.tree.root();
-    context.document.tree.set(root, "title", call.arguments[0].text.as_str());
+    context.document.tree.set(root, "title", &*call.arguments[0].text);
     Ok(())
 }
 

@@ -151,6 +151,6 @@ fn run_decoration<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<
             None => tree.push(decoration, Kind::Footer, call.span),
         }
     };
-    context.nested_parse(call.content.clone(), node, Titles::Refused);
+    context.nested_parse(&call.content, node, Titles::Refused);
     Ok(())
 }

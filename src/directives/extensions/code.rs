@@ -67,7 +67,7 @@ static PROMPT: Directive = Directive {
     optional_arguments: 3,
     options: &[ANY_OPTION],
     ..lenient(&["prompt"], "commands with a prompt before each", |context, call| {
-        let word = |index: usize| call.arguments.get(index).map(|word| word.text.as_str());
+        let word = |index: usize| call.arguments.get(index).map(|word| &*word.text);
         let language = unlisted(call, "language").or(word(0)).unwrap_or("text");
         let known = PROMPTS.iter().find(|(name, _, _)| *name == language);
         let usual = known.map_or("$", |(_, _, prompt)| prompt);
@@ -140,7 +140,7 @@ fn script<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fail
     }
     let mut inner = instead(call, &LITERALINCLUDE, call.parent);
     inner.arguments.clone_from(&call.arguments);
-    inner.arguments[0].text = name.to_owned();
+    inner.arguments[0].text = name.to_owned().into();
     set_option(&mut inner, "language", Some("python"));
     copy_option(&mut inner, call, "caption");
     (LITERALINCLUDE.run)(context, &inner)

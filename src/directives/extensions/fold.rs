@@ -47,6 +47,6 @@ fn admonition<'s>(
 /// What only adds a button, or decides for whom: the content stands in its place.
 static SEE_THROUGH: Directive =
     lenient(&["try_examples"], "content in its place", |context, call| {
-        context.nested_parse(call.content.clone(), call.parent, crate::parse::Titles::Refused);
+        context.nested_parse(&call.content, call.parent, crate::parse::Titles::Refused);
         Ok(())
     });

@@ -81,7 +81,7 @@ static LINK_BUTTON: Directive =
         let text = unlisted(call, "text").unwrap_or_default().to_owned();
         let lines =
             call.arguments.first().map(|argument| argument.lines.clone()).unwrap_or_default();
-        button.arguments.push(Argument { text: target, lines });
+        button.arguments.push(Argument { text: target.into(), lines });
         if is_label {
             set_option(&mut button, "ref-type", unlisted(call, "type"));
         }

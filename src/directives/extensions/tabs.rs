@@ -19,7 +19,7 @@ const OPEN: &str = "open_tab_set";
 
 static TABS: Directive = content_only(&["tabs"], "tabs of sphinx-tabs", |context, call| {
     let set = push_tab_set(context, call, call.parent);
-    context.nested_parse(call.content.clone(), set, Titles::Refused);
+    context.nested_parse(&call.content, set, Titles::Refused);
     put_before(context, set);
     Ok(())
 });
@@ -105,7 +105,7 @@ fn tab<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, set: NodeId, sync: bo
         body.push(Line { text: "", at: last.span().hi });
     }
     body.extend(&call.content);
-    context.nested_parse(body, content, Titles::Refused);
+    context.nested_parse(&body, content, Titles::Refused);
     context.append_nodes(content, messages);
     item
 }

@@ -115,8 +115,10 @@ fn code_block<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), 
         Some(OptionValue::Integer(number)) => Some(*number),
         _ => None,
     };
-    let language =
-        call.arguments.first().map_or_else(|| current_language(context), |name| name.text.clone());
+    let language = call
+        .arguments
+        .first()
+        .map_or_else(|| current_language(context), |name| name.text.to_string());
     let tree = &mut context.document.tree;
     if call.has("linenos") || first.is_some() {
         tree.set(node, "linenos", true);
@@ -224,8 +226,10 @@ fn code<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failur
     require_content(call)?;
     let node = context.document.tree.push(call.parent, Kind::LiteralBlock, call.span);
     context.push_lines(node, &call.content);
-    let language =
-        call.arguments.first().map_or_else(|| current_language(context), |name| name.text.clone());
+    let language = call
+        .arguments
+        .first()
+        .map_or_else(|| current_language(context), |name| name.text.to_string());
     let first = match call.option("number-lines") {
         Some(OptionValue::Integer(number)) if *number != 0 => Some(*number),
         _ => None,

@@ -54,7 +54,7 @@ fn push_entry<'s>(context: &mut Context<'s>, list: NodeId, entry: Entry<'s>) {
     }
     append_all(context, item, messages);
     let definition = context.document.tree.push(item, Kind::Definition, span);
-    context.nested_parse(entry.definition, definition, Titles::Refused);
+    context.nested_parse(&entry.definition, definition, Titles::Refused);
 }
 
 /// A term, with its id and index entry. What follows ` : ` is the heading of its index entry.

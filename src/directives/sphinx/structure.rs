@@ -74,8 +74,8 @@ fn conditional<'s>(
     kind: Kind,
 ) -> (NodeId, Vec<TitleStyle>) {
     let node = context.document.tree.push(call.parent, kind, call.span);
-    context.document.tree.set(node, "expr", call.arguments[0].text.as_str());
-    let styles = context.nested_parse_with_titles(call.content.clone(), node);
+    context.document.tree.set(node, "expr", &*call.arguments[0].text);
+    let styles = context.nested_parse_with_titles(&call.content, node);
     (node, styles)
 }
 
@@ -174,7 +174,7 @@ static TABULARCOLUMNS: Directive = Directive {
     has_content: false,
     run: |context, call| {
         let node = context.document.tree.push(call.parent, Kind::TabularColSpec, call.span);
-        context.document.tree.set(node, "spec", call.arguments[0].text.as_str());
+        context.document.tree.set(node, "spec", &*call.arguments[0].text);
         Ok(())
     },
 };

@@ -40,7 +40,7 @@ fn label(name: &str) -> (&'static str, &'static str) {
 
 fn version_change<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     let name = call.directive.names[0];
-    let version = call.arguments[0].text.as_str();
+    let version = &*call.arguments[0].text;
     let tree = &mut context.document.tree;
     let node = tree.push(call.parent, Kind::Versionmodified, call.span);
     tree.set(node, "type", name);

@@ -27,7 +27,7 @@ pub(super) fn run<'s>(
     }
     if language == Language::Cpp {
         let content = cx.document.tree.push(desc, Kind::DescContent, call.span);
-        cx.nested_parse(call.content.clone(), content, Titles::Refused);
+        cx.nested_parse(&call.content, content, Titles::Refused);
     }
     Ok(())
 }

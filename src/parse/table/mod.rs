@@ -150,7 +150,7 @@ impl<'s> Context<'s> {
         }
         if cell.lines.iter().any(|line| !line.is_blank()) {
             // docutils counts lines in cells from the line after the one they stand in.
-            self.with_line_skew(1, |cx| cx.nested_parse(cell.lines, entry, Titles::Refused));
+            self.with_line_skew(1, |cx| cx.nested_parse(&cell.lines, entry, Titles::Refused));
         }
     }
 }

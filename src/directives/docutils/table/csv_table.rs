@@ -206,5 +206,5 @@ fn fill_cell<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, entry: NodeId, 
             context.source.add(path, &text, line).map(SourceFile::lines).unwrap_or_default()
         }
     };
-    context.nested_parse(lines, entry, Titles::Refused);
+    context.nested_parse(&lines, entry, Titles::Refused);
 }
