@@ -31,15 +31,32 @@ const PASS: usize = 1_000_000;
 /// Passes that are measured, after one that is not.
 const PASSES: usize = 12;
 
-/// Where a large body of real pages lies, when it is there.
-const CORPUS: &str = "../shared/corpora/sphinx.tar.gz";
+/// Where the pages of real projects lie, packed, when they are there.
+const CORPORA: &str = "../shared/corpora";
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     measure("samples", &sample_pages(&root.join("samples")));
-    match corpus_pages(&root.join(CORPUS)) {
-        Ok(pages) => measure("Sphinx' documentation", &pages),
-        Err(reason) => println!("Sphinx' documentation: skipped, {CORPUS}: {reason}"),
+    let mut archives: Vec<_> = fs::read_dir(root.join(CORPORA))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            Some(entry.ok()?.path()).filter(|path| path.extension() == Some("gz".as_ref()))
+        })
+        .collect();
+    archives.sort();
+    if archives.is_empty() {
+        println!("real projects: skipped, {CORPORA} is not there");
+    }
+    let mut all = Vec::new();
+    for archive in &archives {
+        let name = archive.file_name().unwrap_or_default().to_string_lossy();
+        let pages = corpus_pages(archive).expect("the archive can be read");
+        measure(&name, &pages);
+        all.extend(pages);
+    }
+    if archives.len() > 1 {
+        measure("all of these projects", &all);
     }
 }
 
