@@ -106,6 +106,7 @@ static EXPLANATIONS: &[Explanation] = explanations! {
     "P101" "Inline markup starts and does not end." "Close it, or put a backslash before it."
     "P102" "Text has a role before it and one behind it." "Keep one."
     "P103" "Text has a role and is a reference." "Keep one."
+    "P104" "There are more problems of inline markup on a page than are told one by one." "Mend the first ones, and see what is left."
     "P401" "A heading of a MyST page skips a level." "Use the next level."
     "P402" "The front matter of a MyST page cannot be read." "It must be a mapping in YAML between lines of `---`."
     "R001" "Two elements have the same id." "Rename one of them."

@@ -96,6 +96,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("D024", "a text of several megabytes"),
     ("D231", "other pages"),
     ("D232", "other pages"),
+    ("P104", "a text of thousands of problems, below"),
     ("P014", "blocks that are nested beyond what is read"),
 ];
 
@@ -175,4 +176,16 @@ fn print(cases: &[Case]) -> String {
         .iter()
         .map(|Case { name, input, tree }| format!("{NAME}{name}\n{input}{TREE}\n{tree}"));
     pairs.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn problems_beyond_thousands_are_counted_and_their_text_is_kept() {
+    let text = "`open ".repeat(30_000);
+    let document = document(RULES[0], &text);
+    let last = document.diagnostics.last().expect("there are problems");
+    assert_eq!(last.code.0, "P104");
+    assert!(last.message.starts_with("10000 more problems"), "{}", last.message);
+    assert_eq!(document.diagnostics.len(), 20_001);
+    let paragraph = document.tree.first(document.tree.root()).expect("the text is a paragraph");
+    assert_eq!(document.plain_text(paragraph), text.trim_end());
 }

@@ -20,6 +20,8 @@ pub struct Ambient {
     pub ref_context: Attributes,
     /// Labels of equations, with their numbers.
     pub equations: FxHashMap<String, i64>,
+    /// How many problems of inline markup were not told, since there were too many.
+    pub untold_problems: u32,
     /// Files that were included, and by which directive.
     pub inclusions: Inclusions,
     /// Copies of lists of the reference context: nodes and keys.

@@ -344,6 +344,7 @@ pub fn read_with(
     let mut context = Context::new(&source, environment, document);
     read(&mut context);
     context.settle_shared_lists();
+    context.sum_up_problems();
     context.document
 }
 

@@ -130,10 +130,8 @@ impl Context<'_> {
     }
 
     fn no_end_string(&mut self, scan: &mut Scan<'_>, at: usize, end: usize, kind: Kind) -> Step {
-        self.flush(scan, at);
         let message = start_without_end(kind.name());
-        self.problem(scan, (at, end), Severity::Warning, NO_END_STRING, message);
-        Step::Made(end)
+        self.problem(scan, (at, end), Severity::Warning, NO_END_STRING, message)
     }
 
     fn inline_internal_target(&mut self, scan: &mut Scan<'_>, found: &Found) -> Step {

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::{Context, Step};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::RoleCall;
 use crate::span::Span;
 use crate::tree::{Document, Kind, NodeId, Value};
@@ -13,6 +13,13 @@ pub(super) const MULTIPLE_ROLES: Code = Code("P102");
 pub(super) const ROLE_AND_REFERENCE: Code = Code("P103");
 pub(crate) const UNKNOWN_ROLE: Code = Code("D101");
 pub(super) const NO_ROLE_ENTRY: Code = Code("D102");
+
+/// More problems of inline markup in one text than are told one by one.
+const TOO_MANY: Code = Code("P104");
+
+/// How many problems of a text are told one by one, each with elements of its own in the tree. No text
+/// that anybody wrote comes near; one of nothing but start-strings would take a thousand times its size.
+const MOST_PROBLEMS: usize = 20_000;
 
 /// [`Document::note_explicit_target`] or its like.
 type NoteTarget = fn(&mut Document, NodeId, Option<NodeId>);
@@ -152,9 +159,35 @@ impl Context<'_> {
         code: Code,
         message: impl Into<Cow<'static, str>>,
     ) {
+        if self.is_beyond_report() {
+            return self.document.tree.push_text(call.parent, call.span);
+        }
         let message = self.report_inline(severity, code, call.span, message);
         self.problematic(call.parent, call.span, message);
         self.inline_messages.push(message);
+    }
+
+    /// Are there too many problems for one more to be told? It is counted then, and its text is kept.
+    fn is_beyond_report(&mut self) -> bool {
+        let is_beyond = self.document.diagnostics.len() >= MOST_PROBLEMS;
+        self.ambient.untold_problems += u32::from(is_beyond);
+        is_beyond
+    }
+
+    /// Says how many problems were not told.
+    pub(in crate::parse) fn sum_up_problems(&mut self) {
+        let count = self.ambient.untold_problems;
+        if count > 0 {
+            let message =
+                format!("{count} more problems of inline markup; their text is kept as it is");
+            self.document.diagnostics.push(Diagnostic {
+                code: TOO_MANY,
+                severity: Severity::Warning,
+                span: Span::at(self.reached),
+                message: message.into(),
+                help: Some("mend the first ones, and see what is left".into()),
+            });
+        }
     }
 
     /// The same for a part of the scanned text.
@@ -166,6 +199,9 @@ impl Context<'_> {
         code: Code,
         message: impl Into<Cow<'static, str>>,
     ) -> Step {
+        if self.is_beyond_report() {
+            return Step::Quoted(end);
+        }
         self.flush(scan, start);
         let place = scan.span(start, end);
         let message = self.report_inline(severity, code, place, message);
