@@ -24,10 +24,14 @@ pub struct Config {
     pub primary_domain: Option<String>,
     /// Language of code blocks that name none.
     pub highlight_language: String,
+    /// Are directions for doctest left out of Python sessions?
+    pub trim_doctest_flags: bool,
     /// Role name → (address with `%s`, caption with `%s` or none).
     pub extlinks: BTreeMap<String, (String, Option<String>)>,
     /// Roles of the extension sphinx-issues.
     pub issue_roles: BTreeMap<String, IssueRole>,
+    /// Settings of the extension `changelog`.
+    pub changelog: Changelog,
     /// Are figures, tables and code blocks numbered?
     pub numfig: bool,
     /// Builder tags that hold, for `only`.
@@ -77,8 +81,10 @@ impl Default for Config {
             default_role: None,
             primary_domain: Some("py".into()),
             highlight_language: "default".into(),
+            trim_doctest_flags: true,
             extlinks: BTreeMap::new(),
             issue_roles: BTreeMap::new(),
+            changelog: Changelog::default(),
             numfig: false,
             tags: vec!["html".into()],
             version: String::new(),
@@ -101,6 +107,33 @@ impl Default for Config {
     }
 }
 
+/// How the extension `changelog` puts changes together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changelog {
+    /// Tags that are sections, some of several words (`changelog_sections`).
+    pub sections: Vec<String>,
+    /// Tags by which changes are sorted in a section (`changelog_inner_tag_sort`).
+    pub kinds: Vec<String>,
+    /// `changelog_hide_sections_from_tags`
+    pub hides_section_tags: bool,
+    /// `changelog_hide_tags_in_entry`
+    pub hides_tags: bool,
+    /// Addresses with `%s`, by option (`tickets`, `pullreq`, `changeset`) and type (`github`); the type is
+    /// `default` where a reference names none.
+    pub addresses: BTreeMap<(String, String), String>,
+}
+
+impl Changelog {
+    /// Where a reference leads that an option of a change names: `1085`, `github:12`.
+    #[must_use]
+    pub fn address(&self, option: &str, name: &str) -> Option<String> {
+        let get = |kind: &str| self.addresses.get(&(option.to_owned(), kind.to_owned()));
+        let typed = name.split_once(':').and_then(|(kind, number)| Some((get(kind)?, number)));
+        let (address, number) = typed.or_else(|| Some((get("default")?, name)))?;
+        Some(address.replace("%s", number))
+    }
+}
+
 /// An object type of the std domain: `app.add_object_type` or `app.add_crossref_type` of conf.py.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ObjectType {
@@ -112,6 +145,10 @@ pub struct ObjectType {
     pub described: Described,
     /// Does a function of conf.py read the signatures (`parse_node`)?
     pub parsed: bool,
+    /// Is an object the program whose options follow?
+    pub program: bool,
+    /// What is shown of a signature, with `%s` for it; none for the signature alone.
+    pub shown: Option<String>,
     /// The fields of its descriptions that are put together (`doc_field_types`).
     pub doc_fields: Vec<DocField>,
 }

@@ -39,7 +39,7 @@ fn autodoc_shows_the_arguments_that_its_directive_says() {
     let page = project.read("docs/index.md");
     let term = "`tides.predict(port, *, days=1)` { #tides.predict }\n:   ";
     assert!(page.contains(term), "{page}");
-    assert!(page.contains("`tides.measure`<a id="), "{page}");
+    assert!(page.contains("function <a id=\"tides.measure\"></a>`tides.measure`"), "{page}");
     assert!(page.contains("[`predict()`](#tides.predict)"), "{page}");
 }
 
@@ -137,6 +137,121 @@ fn long_definitions_within_list_items_are_bullets_where_markdown_would_end_them(
     let page = project.read("docs/index.md");
     assert!(page.contains("    -   **Flood**\n\n        Rises.\n\n        For hours.\n"), "{page}");
     assert!(page.contains("    Ebb\n    :   Falls.\n"), "{page}");
+}
+
+// ---- what extensions make
+
+const CHANGELOG: &str = "Page\n====\n\n.. changelog::\n   :version: 1.2\n\n   .. change::\n      :tags: bug, door, heat\n      \
+                         :tickets: 7\n\n      It closes.\n\n   .. change::\n      :tags: feature, heat\n      :pullreq: \
+                         forge:9\n\n      It warms.\n\n   .. change::\n      :tags: bug\n\n      It opens.\n\n\
+                         See :ticket:`3`.\n";
+
+#[test]
+fn changes_are_sorted_into_the_sections_that_settings_name() {
+    let conf = "extensions = ['changelog']\nchangelog_sections = ['heat', 'door']\n\
+                changelog_inner_tag_sort = ['feature', 'bug']\n\
+                changelog_render_ticket = 'https://example.org/t/%s'\n\
+                changelog_render_pullreq = {'forge': 'https://example.org/p/%s'}\n";
+    let page = site("mkdocs", &[("conf.py", conf), ("index.rst", CHANGELOG)]).read("docs/index.md");
+    let found = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text:?} in:\n{page}"));
+    let order = [
+        "## 1.2 { #change-1.2 }",
+        "### heat",
+        "**\\[feature\\]** It warms",
+        "[pull request forge:9](https://example.org/p/9)",
+        "### door { #change-1.2-door }",
+        "**\\[bug\\] \\[heat\\]** It closes",
+        "References: [#7](https://example.org/t/7)",
+        "### misc",
+        "**\\[bug\\]** It opens",
+    ];
+    let places = order.map(found);
+    assert!(places.is_sorted(), "{places:?} in:\n{page}");
+    assert!(page.contains("See [#3](https://example.org/t/3)."), "{page}");
+}
+
+#[test]
+fn older_changes_are_folded_away_with_log_cabinet() {
+    let conf = "version = '2.1'\nextensions = ['sphinxcontrib.log_cabinet']\n";
+    let text = "Page\n====\n\n.. versionadded:: 1.9\n   Old.\n\n.. versionchanged:: 1.10\n   Older.\n\n\
+                .. versionchanged:: 2.1\n   New.\n";
+    let page = site("mkdocs", &[("conf.py", conf), ("index.rst", text)]).read("docs/index.md");
+    let found = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text:?} in:\n{page}"));
+    let places =
+        ["Changed in version 2.1", "??? ", "Changelog", "in version 1.10", "in version 1.9"]
+            .map(found);
+    assert!(places.is_sorted(), "{places:?} in:\n{page}");
+}
+
+#[test]
+fn a_tab_of_code_may_have_its_label_as_an_option() {
+    let text = "Page\n====\n\n.. tabs::\n\n   .. code-tab:: ini\n      :caption: oven.cfg\n\n      heat = 1\n";
+    let page = site("mkdocs", &[("conf.py", ""), ("index.rst", text)]).read("docs/index.md");
+    assert!(page.contains("=== \"oven.cfg\"\n"), "{page}");
+}
+
+#[test]
+fn the_function_that_reads_signatures_says_name_and_program() {
+    let conf = "def read(env, sig, node):\n    env.ref_context['std:program'] = sig.split()[0]\n    \
+                title = 'tide-tool %s' % sig\n    node += addnodes.desc_name(title, title)\n    \
+                return sig.split()[0]\n\n\
+                def setup(app):\n    app.add_object_type('tool', 'tool', parse_node=read)\n";
+    let text = "Page\n====\n\n.. tool:: measure [port]\n\n   .. option:: --days\n\nSee :tool:`measure` and \
+                :option:`measure --days`.\n";
+    let page = site("mkdocs", &[("conf.py", conf), ("index.rst", text)]).read("docs/index.md");
+    assert!(page.contains("`tide-tool measure [port]`"), "{page}");
+    assert!(page.contains("[`measure`](#std-tool-measure)"), "{page}");
+    assert!(page.contains("[`measure --days`](#cmdoption-measure-days)"), "{page}");
+}
+
+#[test]
+fn a_role_of_the_project_leads_to_objects_of_its_type_alone() {
+    let conf = "def setup(app):\n    app.add_crossref_type('lookup', 'lookup')\n    \
+                app.add_crossref_type('filter', 'sift')\n";
+    let text = "Page\n====\n\n.. lookup:: date\n\nOne\n---\n\n.. filter:: date\n\nTwo\n---\n\nSee :sift:`date`.\n";
+    let page = site("mkdocs", &[("conf.py", conf), ("index.rst", text)]).read("docs/index.md");
+    assert!(page.contains("(#std-filter-date)"), "{page}");
+}
+
+#[test]
+fn directions_for_doctest_are_left_out() {
+    let text = "Page\n====\n\n>>> tide()  # doctest: +SKIP\n'high'\n\n.. code-block:: python\n\n   tide()  # doctest: +SKIP\n";
+    let page =
+        |conf| site("mkdocs", &[("conf.py", conf), ("index.rst", text)]).read("docs/index.md");
+    let trimmed = page("");
+    assert!(trimmed.contains(">>> tide()\n"), "{trimmed}");
+    assert!(trimmed.contains("\ntide()  # doctest: +SKIP\n"), "{trimmed}");
+    assert!(page("trim_doctest_flags = False\n").contains(">>> tide()  # doctest: +SKIP"));
+}
+
+// ---- pages
+
+#[test]
+fn a_page_beside_the_folder_of_its_name_keeps_an_address_of_its_own() {
+    let files = [
+        ("conf.py", ""),
+        ("index.rst", "Tides\n=====\n\n.. toctree::\n\n   guide\n   guide/index\n"),
+        ("guide.rst", "Moved\n=====\n\nText.\n"),
+        ("guide/index.rst", "Guide\n=====\n\nText.\n"),
+    ];
+    let settings = site("mkdocs", &files).read("mkdocs.yml");
+    assert!(settings.contains("use_directory_urls: false\n"), "{settings}");
+    let project = site("docusaurus", &files);
+    let page = project.read("docs/guide.mdx");
+    assert!(page.contains("slug: /guide.html\n"), "{page}");
+    assert!(!project.read("docs/guide/index.mdx").contains("slug"));
+    assert!(!site("mkdocs", &files[..3]).read("mkdocs.yml").contains("use_directory_urls"));
+}
+
+#[test]
+fn a_page_of_autodoc_alone_is_named_after_what_is_described() {
+    let files = [
+        ("conf.py", ""),
+        ("index.rst", "Tides\n=====\n\n.. toctree::\n\n   api\n"),
+        ("api.rst", ".. automodule:: tides.gauge\n"),
+    ];
+    let settings = site("mkdocs", &files).read("mkdocs.yml");
+    assert!(settings.contains("tides.gauge: api.md\n"), "{settings}");
 }
 
 // ---- Docusaurus

@@ -26,6 +26,8 @@ pub struct ObjectIndex {
     objects: FxHashMap<(SmolStr, SmolStr), Vec<IndexedObject>>,
     /// Python: the last part of names → the names.
     by_last_part: FxHashMap<SmolStr, Vec<SmolStr>>,
+    /// Roles that conf.py declares → the type of object that they refer to.
+    declared_roles: FxHashMap<SmolStr, SmolStr>,
 }
 
 /// A reference as domains look it up.
@@ -139,6 +141,11 @@ impl ObjectIndex {
         }
     }
 
+    /// Takes the roles of object types that conf.py declares, each with its type.
+    pub fn declare_roles<'c>(&mut self, roles: impl Iterator<Item = (&'c str, &'c str)>) {
+        self.declared_roles.extend(roles.map(|(role, objtype)| (role.into(), objtype.into())));
+    }
+
     fn add_object(&mut self, docname: &str, object: &DefinedObject) {
         let known = self.objects.entry((object.domain.clone(), object.name.clone())).or_default();
         if known.is_empty() && &*object.domain == "py" {
@@ -197,7 +204,8 @@ impl ObjectIndex {
         let known = self.get(domain, target);
         let types = objtypes_for_role(domain, role);
         if types.is_empty() {
-            return known.iter().find(|object| &*object.objtype == role).or(known.first());
+            let objtype = self.declared_roles.get(role).map_or(role, |objtype| objtype.as_str());
+            return known.iter().find(|object| &*object.objtype == objtype).or(known.first());
         }
         types.iter().find_map(|wanted| known.iter().find(|object| &*object.objtype == *wanted))
     }

@@ -17,7 +17,8 @@ impl Lowering<'_> {
             let content = self.inlines(node);
             return self.block(node, BlockContent::ParsedLiteral { content });
         }
-        let code = self.code(node);
+        let mut code = self.code(node);
+        self.trim_doctest_flags(&mut code);
         let mut block = self.block(node, BlockContent::Code(code));
         if self.has_class(node, "code") {
             // docutils: `code python own`
@@ -87,6 +88,7 @@ impl Lowering<'_> {
         let mut code = self.code(node);
         code.language = Some("pycon".into());
         code.doctest = true;
+        self.trim_doctest_flags(&mut code);
         self.block(node, BlockContent::Code(code))
     }
 

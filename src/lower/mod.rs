@@ -20,10 +20,12 @@ mod block;
 mod code;
 mod condition;
 mod design;
+mod doctest;
 mod figure;
 mod image;
 mod inline;
 mod list;
+mod log_cabinet;
 mod object;
 mod options;
 mod page;
@@ -265,6 +267,7 @@ impl<'d> Lowering<'d> {
         for &node in nodes {
             self.push_block(node, &mut out);
         }
+        self.fold_changes(&mut out);
         out
     }
 }

@@ -247,7 +247,8 @@ fn label_title(document: &Document, node: NodeId) -> Option<String> {
     })
 }
 
-/// The page's title: its first section's, its own when that was promoted, `<no title>` as Sphinx has it.
+/// The page's title: its first section's, its own when that was promoted. Autodoc would take it from the
+/// source where there is none: then it is the object's name. Else it is `<no title>`, as Sphinx has it.
 #[must_use]
 pub fn page_title(document: &Document) -> String {
     let tree = &document.tree;
@@ -262,5 +263,10 @@ pub fn page_title(document: &Document) -> String {
         Some(node) => title_of(document, node),
         None => None,
     };
-    title.unwrap_or_else(|| "<no title>".to_owned())
+    let described = || {
+        let mut children = tree.children(tree.root());
+        let object = children.find(|&child| tree.kind(child) == Kind::Autodoc)?;
+        document.attribute(object, "name").filter(|name| !name.is_empty()).map(str::to_owned)
+    };
+    title.or_else(described).unwrap_or_else(|| "<no title>".to_owned())
 }

@@ -238,6 +238,9 @@ impl Project {
             (true, false) => SectionLabels::Title,
             (true, true) => SectionLabels::DocumentAndTitle,
         };
+        let declared = &self.settings.config.object_types;
+        let roles = declared.iter().map(|(objtype, declared)| (&*declared.role, &**objtype));
+        self.objects.declare_roles(roles);
         for page in &self.pages {
             self.index.add(&page.document, labels);
             self.objects.add(&page.document);

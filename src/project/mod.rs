@@ -1,6 +1,7 @@
 //! Projects: configuration, pages, names across pages, navigation.
 
 mod assemble;
+mod changelog_settings;
 pub mod conf_py;
 pub mod discover;
 mod extensions;

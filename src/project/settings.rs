@@ -4,7 +4,7 @@ use super::conf_py::{self, ConfPy, PyValue};
 use super::extensions::local_declarations;
 use super::read::Syntax;
 use super::settings_file::SettingsFile;
-use crate::config::{Config, CustomDirective, IssueRole};
+use crate::config::{Config, CustomDirective, IssueRole, ObjectType};
 use crate::dialect::Dialect;
 use crate::finding::Finding;
 use crate::parse::{Qualified, Registry as _};
@@ -258,13 +258,21 @@ impl Settings {
             _ => {}
         }
         set(&mut config.highlight_language, conf.text("highlight_language"));
+        if let Some(trim) = conf.get("trim_doctest_flags").and_then(PyValue::truth) {
+            config.trim_doctest_flags = trim;
+        }
         set_list(&mut config.tags, conf.get("tags"));
         set_list(&mut config.kinds, conf.get("kinds"));
         if let Some(prefix) = conf.get("autosectionlabel_prefix_document").and_then(PyValue::truth)
         {
             self.autosectionlabel_prefix_document = prefix;
         }
-        config.object_types.extend(conf.declarations.object_types.iter().cloned());
+        for (directive, object_type) in &conf.declarations.object_types {
+            let program = conf.declarations.is_program(directive);
+            let shown = conf.declarations.shown_signature(directive).map(str::to_owned);
+            let object_type = ObjectType { program, shown, ..object_type.clone() };
+            config.object_types.insert(directive.clone(), object_type);
+        }
         config.generic_roles.extend(conf.declarations.generic_roles.iter().cloned());
         config.programmed_roles.extend(conf.declarations.roles.iter().cloned());
         for (name, class) in &conf.declarations.directives {
@@ -295,6 +303,7 @@ impl Settings {
             }
         }
         self.take_issue_roles(conf);
+        self.take_changelog(conf);
         if let Some(PyValue::Dict(pairs)) = conf.get("intersphinx_mapping") {
             for (name, value) in pairs {
                 let (Some(name), PyValue::List(items)) = (name.text(), value) else { continue };
@@ -406,6 +415,7 @@ const SETTINGS: &[&str] = &[
     "default_role",
     "primary_domain",
     "highlight_language",
+    "trim_doctest_flags",
     "tags",
     "kinds",
     "extlinks",
@@ -419,6 +429,13 @@ const SETTINGS: &[&str] = &[
     "issues_commit_prefix",
     "issues_user_uri",
     "issues_user_prefix",
+    "changelog_sections",
+    "changelog_inner_tag_sort",
+    "changelog_hide_sections_from_tags",
+    "changelog_hide_tags_in_entry",
+    "changelog_render_ticket",
+    "changelog_render_pullreq",
+    "changelog_render_changeset",
     "sd_custom_directives",
     "intersphinx_mapping",
     "autosectionlabel_prefix_document",

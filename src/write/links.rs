@@ -11,6 +11,8 @@ pub struct Links<'a> {
     linked: FxHashSet<(&'a str, &'a str)>,
     /// Those of them that no role with a label names in some link.
     addressed: FxHashSet<(&'a str, &'a str)>,
+    /// Pages `x` beside `x/index`: generators that serve pages as folders have one address for both.
+    beside_folders: FxHashSet<&'a str>,
     /// Files that go with the pages; none where that is not known.
     files: Option<FxHashSet<&'a str>>,
 }
@@ -26,6 +28,9 @@ impl<'a> Links<'a> {
             links.pages.insert(&page.source.doc, page);
             each_target(&page.body, &mut |target| links.note(page, target));
         }
+        let folders =
+            catalog.pages.iter().filter_map(|page| page.source.doc.strip_suffix("/index"));
+        links.beside_folders = folders.filter(|doc| links.pages.contains_key(doc)).collect();
         links
     }
 
@@ -46,6 +51,18 @@ impl<'a> Links<'a> {
     #[must_use]
     pub fn page(&self, doc: &str) -> Option<&'a Page> {
         self.pages.get(doc).copied()
+    }
+
+    /// Is this page beside a folder of its name that has a page of its own, as `x` is beside `x/index`?
+    #[must_use]
+    pub fn is_beside_its_folder(&self, doc: &str) -> bool {
+        self.beside_folders.contains(doc)
+    }
+
+    /// Is there any such page?
+    #[must_use]
+    pub fn has_contested_address(&self) -> bool {
+        !self.beside_folders.is_empty()
     }
 
     /// Is this file, by path from the folder of the pages, known not to be there?

@@ -117,7 +117,9 @@ static CODE_TAB: Directive = Directive {
         let item = push_tab_item(context, call, set);
         let label = push_label(context, call, item);
         let language = call.arguments[0].text.clone();
-        let shown = call.arguments.get(1).map_or_else(|| language.clone(), |own| own.text.clone());
+        let titled = ["title", "caption"].into_iter().find_map(|name| unlisted(call, name));
+        let own = call.arguments.get(1).map(|own| own.text.as_str());
+        let shown = own.or(titled).unwrap_or(&language).to_owned();
         let tree = &mut context.document.tree;
         tree.push_made(label, &shown);
         tree.set(label, "sync_group", "tab");

@@ -14,7 +14,7 @@ const OPTIONS: Options = &with::<7>(&[], &[]);
 pub(super) static ENVVAR: Directive =
     object(&["std:envvar"], "An environment variable.", OPTIONS, |cx, call| {
         let index_template = Some("environment variable; %s".to_owned());
-        let object = GenericObject { index_template, has_arguments: false };
+        let object = GenericObject { index_template, ..GenericObject::default() };
         describe(cx, call, object, "std", "envvar")
     });
 
@@ -24,8 +24,12 @@ pub(super) static OBJECT_TYPE: Directive =
         let objtype = call.name.to_lowercase();
         let index_template = index_template(cx, &objtype);
         let declared = cx.config.object_types.get(&objtype);
-        let has_arguments = declared.is_some_and(|declared| declared.parsed);
-        let object = GenericObject { index_template, has_arguments };
+        let object = GenericObject {
+            index_template,
+            has_arguments: declared.is_some_and(|declared| declared.parsed),
+            is_program: declared.is_some_and(|declared| declared.program),
+            shown: declared.and_then(|declared| declared.shown.clone()),
+        };
         describe(cx, call, object, "std", &objtype)
     });
 
@@ -76,10 +80,15 @@ pub(super) static OBJECT: Directive =
     });
 
 /// An object without anything special (`GenericObject`).
+#[derive(Default)]
 struct GenericObject {
     index_template: Option<String>,
     /// Does a function of conf.py read the signature? Such functions part a name from its arguments.
     has_arguments: bool,
+    /// Is it the program whose options follow?
+    is_program: bool,
+    /// Words around the signature, with `%s` for it.
+    shown: Option<String>,
 }
 
 impl ObjectType for GenericObject {
@@ -99,8 +108,15 @@ impl ObjectType for GenericObject {
             _ => (signature, None),
         };
         let Some(arguments) = arguments else {
-            description.write(cx).element(node, Kind::DescName, signature);
-            return Some(collapse_space(signature));
+            let shown = self.shown.as_ref().map(|shown| shown.replace("%s", signature));
+            let shown = shown.as_deref().unwrap_or(signature);
+            description.write(cx).element(node, Kind::DescName, shown);
+            let first = signature.split_whitespace().next().filter(|_| self.has_arguments);
+            let name = first.map_or_else(|| collapse_space(signature), str::to_owned);
+            if self.is_program {
+                cx.ambient.ref_context.set("std:program", name.as_str().into());
+            }
+            return Some(name);
         };
         let mut writer = description.write(cx);
         writer.element(node, Kind::DescName, name);

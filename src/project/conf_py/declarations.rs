@@ -5,7 +5,7 @@ use super::expression::{Names, Reader};
 use super::leading_name;
 use super::value::PyValue;
 use crate::config::{Described, DocField, ObjectType};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Directives and roles that a conf.py makes.
 #[derive(Debug, Default)]
@@ -22,6 +22,18 @@ pub struct Declarations {
     bases: BTreeMap<String, String>,
     /// Doc fields that variables hold, for the calls after them.
     doc_fields: BTreeMap<String, DocField>,
+    /// The function whose statements are read.
+    function: String,
+    /// The functions that read signatures, by the directive whose they are.
+    signature_readers: BTreeMap<String, String>,
+    /// The name that this function has for a signature.
+    signature: String,
+    /// Functions that say which program's options follow.
+    program_setters: BTreeSet<String>,
+    /// What functions show of a signature: text with `%s`, by function and variable.
+    shown: BTreeMap<(String, String), String>,
+    /// What functions make a `desc_name` of.
+    names: BTreeMap<String, String>,
 }
 
 /// An argument of a call, or an element of a list.
@@ -55,7 +67,40 @@ impl Declarations {
             self.bases.insert(class.to_owned(), base.to_owned());
         } else if let Some((variable, field)) = assigned_doc_field(statement) {
             self.doc_fields.insert(variable, field);
+        } else if let Some(function) = statement.trim_start().strip_prefix("def ") {
+            self.enter(function.trim_start());
+        } else if sets_program(statement) {
+            self.program_setters.insert(self.function.clone());
+        } else if let Some(arguments) = call(statement, "desc_name") {
+            let name = argument(&arguments, 0, "rawsource").map_or("", |found| found.written);
+            self.names.insert(self.function.clone(), name.to_owned());
+        } else if let Some((variable, text)) = filled_text(statement, &self.signature) {
+            self.shown.insert((self.function.clone(), variable), text);
         }
+    }
+
+    /// `name(environment, signature, node):`
+    fn enter(&mut self, function: &str) {
+        let (name, rest) = leading_name(function);
+        let parameter =
+            rest.split(',').nth(1).map_or("", |parameter| leading_name(parameter.trim_start()).0);
+        name.clone_into(&mut self.function);
+        parameter.clone_into(&mut self.signature);
+    }
+
+    /// What is shown of the signature of an object of this type, with `%s` for the signature.
+    #[must_use]
+    pub fn shown_signature(&self, directive: &str) -> Option<&str> {
+        let reader = self.signature_readers.get(directive)?;
+        let variable = self.names.get(reader)?;
+        self.shown.get(&(reader.clone(), variable.clone())).map(String::as_str)
+    }
+
+    /// Is an object of this type the program whose options follow?
+    #[must_use]
+    pub fn is_program(&self, directive: &str) -> bool {
+        let reader = self.signature_readers.get(directive);
+        reader.is_some_and(|reader| self.program_setters.contains(reader))
     }
 
     /// Adds what another module declares.
@@ -65,6 +110,10 @@ impl Declarations {
         self.directives.extend(other.directives);
         self.roles.extend(other.roles);
         self.bases.extend(other.bases);
+        self.signature_readers.extend(other.signature_readers);
+        self.program_setters.extend(other.program_setters);
+        self.shown.extend(other.shown);
+        self.names.extend(other.names);
     }
 
     /// The directive of docutils or Sphinx that a class is, or is derived from.
@@ -88,7 +137,17 @@ impl Declarations {
         let reader = argument(arguments, 3, "parse_node").map(|found| found.written);
         let parsed = reader.is_some_and(|name| name != "None" && described == Described::Object);
         let doc_fields = self.doc_field_types(arguments);
-        let object_type = ObjectType { role, index_template, described, parsed, doc_fields };
+        if let Some(reader) = reader.filter(|_| parsed) {
+            self.signature_readers.insert(directive.clone(), last_name(reader).to_owned());
+        }
+        let object_type = ObjectType {
+            role,
+            index_template,
+            described,
+            parsed,
+            doc_fields,
+            ..ObjectType::default()
+        };
         self.object_types.push((directive, object_type));
     }
 
@@ -138,6 +197,28 @@ fn derived_class(statement: &str) -> Option<(&str, &str)> {
     let (name, rest) = leading_name(statement.trim_start().strip_prefix("class ")?.trim_start());
     let (bases, _) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
     Some((name, last_name(bases.split(',').next()?)))
+}
+
+/// `variable = 'text %s' % signature`
+fn filled_text(statement: &str, signature: &str) -> Option<(String, String)> {
+    let (variable, rest) = leading_name(statement.trim_start());
+    let value = rest.trim_start().strip_prefix('=')?;
+    let names = Names::default();
+    let mut reader = Reader::new(value.trim_start(), &names);
+    let text = match reader.strings() {
+        PyValue::Text(text) if text.matches('%').count() == 1 && text.contains("%s") => text,
+        _ => return None,
+    };
+    let filler = reader.rest().trim().strip_prefix('%')?.trim();
+    (!signature.is_empty() && filler == signature).then(|| (variable.to_owned(), text))
+}
+
+/// `env.ref_context['std:program'] = …`
+fn sets_program(statement: &str) -> bool {
+    let (_, rest) = statement.split_once("ref_context[").unwrap_or_default();
+    rest.split_once(']').is_some_and(|(key, rest)| {
+        key.trim_matches(['"', '\'']) == "std:program" && rest.trim_start().starts_with('=')
+    })
 }
 
 /// `b` of `a.b`.
@@ -221,7 +302,7 @@ mod tests {
             index_template: "pair: %s; knob".into(),
             described: Described::Object,
             parsed: false,
-            doc_fields: Vec::new(),
+            ..ObjectType::default()
         };
         assert_eq!(found.object_types, [("knob".to_owned(), wanted)]);
     }
@@ -233,6 +314,36 @@ mod tests {
         assert!(parsed("app.add_object_type('tide', 'tide', parse_node=read_tide)"));
         assert!(!parsed("app.add_object_type('tide', 'tide', 'pair: %s; tide', None)"));
         assert!(!parsed("app.add_crossref_type('tide', 'tide', 'tide', nodes.strong)"));
+    }
+
+    #[test]
+    fn the_function_that_reads_a_signature_may_begin_a_program() {
+        let mut found = Declarations::default();
+        let statements = [
+            "app.add_object_type('tool', 'tool', parse_node=read_tool)",
+            "app.add_object_type('tide', 'tide', parse_node=read_tide)",
+            "def read_tool(env, sig, node):",
+            "    env.ref_context[\"std:program\"] = sig",
+            "def read_tide(env, sig, node):",
+            "    program = env.ref_context['std:program']",
+        ];
+        statements.iter().for_each(|statement| found.take(statement));
+        assert!(found.is_program("tool"));
+        assert!(!found.is_program("tide"));
+    }
+
+    #[test]
+    fn the_function_that_reads_a_signature_may_put_words_around_it() {
+        let mut found = Declarations::default();
+        let statements = [
+            "app.add_object_type('tool', 'tool', parse_node=read_tool)",
+            "def read_tool(env, sig, node):",
+            "    title = 'tide-tool %s' % sig",
+            "    node += addnodes.desc_name(title, title)",
+        ];
+        statements.iter().for_each(|statement| found.take(statement));
+        assert_eq!(found.shown_signature("tool"), Some("tide-tool %s"));
+        assert_eq!(found.shown_signature("tide"), None);
     }
 
     #[test]

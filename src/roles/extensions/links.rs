@@ -34,7 +34,7 @@ static PYPI: Role = role(&["pypi"], "link to a package on PyPI", |context, call|
 });
 
 static GITHUB_USER: Role =
-    role(&["user", "gh-user"], "link to somebody on GitHub", |context, call| {
+    role(&["user", "gh-user", "github_user"], "link to somebody on GitHub", |context, call| {
         link(context, call, "https://github.com/%s", "@%s");
     });
 

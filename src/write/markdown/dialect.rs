@@ -174,7 +174,7 @@ pub(super) struct Dialect {
     /// Where a site keeps its pages, from the output root; ends in `/` unless empty.
     pub(super) folder: &'static str,
     /// Address of a page in the built site, from its docname.
-    pub(super) page_url: fn(&str) -> String,
+    pub(super) page_url: fn(&Site<'_>, &str) -> String,
     /// Whose rules hold where Markdown meets HTML.
     pub(super) syntax: Syntax,
     /// Raw HTML, and the element that can stand around it: `div`, or `span` within text.

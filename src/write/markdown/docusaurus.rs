@@ -19,7 +19,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "docusaurus",
     extension: "mdx",
     folder: "docs/",
-    page_url: |doc| super::directory_url(doc).trim_end_matches('/').to_owned(),
+    page_url: |site, doc| match site.links.is_beside_its_folder(doc) {
+        true => format!("{doc}.html"),
+        false => super::directory_url(doc).trim_end_matches('/').to_owned(),
+    },
     syntax: Syntax::Jsx,
     raw_html: |render, html, element| {
         mdx::raw_html(render, html, |text| {
@@ -220,6 +223,8 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     }
     if is_home(page, site) {
         front.text("slug", "/");
+    } else if site.links.is_beside_its_folder(&page.source.doc) {
+        front.text("slug", &format!("/{}.html", page.source.doc));
     } else if is_taken_for_index(&page.source.doc) {
         front.text("slug", &format!("/{}", page.source.doc));
     }

@@ -18,7 +18,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "gfm",
     extension: "md",
     folder: "",
-    page_url: |doc| format!("{doc}.md"),
+    page_url: |_, doc| format!("{doc}.md"),
     syntax: Syntax::Html,
     raw_html: |_, html, _| html.to_owned(),
     escapes: ESCAPES,

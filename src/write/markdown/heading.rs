@@ -144,15 +144,13 @@ impl Render<'_> {
         let ids = self.new_ids(block.ids.iter().map(String::as_str));
         let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
         let text = self.code_text(name, false);
-        if self.dialect.syntax == Syntax::Python {
-            // Behind the name: right behind the page's title an anchor is the top of the page.
-            self.sink.put(&format!("{text}{anchor}"));
-        } else {
-            if !anchor.is_empty() {
-                self.sink.put(&anchor);
-            }
-            self.sink.put(&text);
-        }
+        let line = match described_kind(directive) {
+            Some(kind @ "module") => format!("{anchor}{kind} {text}"),
+            // Within the line: before it is the heading above, which may be the page's, behind it the next.
+            Some(kind) => format!("{kind} {anchor}{text}"),
+            None => format!("{text}{anchor}"),
+        };
+        self.sink.put(&line);
         self.directive_comment(directive, name);
         self.blocks(blocks);
     }
@@ -230,7 +228,11 @@ fn close(open: &str) -> &'static str {
 
 /// Is it a directive of autodoc, whose objects mkdocstrings can find?
 fn is_python(directive: &str) -> bool {
-    let object = directive.strip_prefix("auto").unwrap_or_default();
+    described_kind(directive).is_some()
+}
+
+/// What autodoc's directives describe, in a word.
+fn described_kind(directive: &str) -> Option<&'static str> {
     [
         "module",
         "class",
@@ -244,7 +246,8 @@ fn is_python(directive: &str) -> bool {
         "object",
         "type",
     ]
-    .contains(&object)
+    .into_iter()
+    .find(|kind| directive.strip_prefix("auto") == Some(kind))
 }
 
 fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {

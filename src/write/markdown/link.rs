@@ -88,7 +88,7 @@ impl Render<'_> {
     /// How this page names the page of a docname.
     fn page_path(&self, doc: &str) -> String {
         let own = &self.page.source.doc;
-        let address = || (self.dialect.page_url)(doc);
+        let address = || (self.dialect.page_url)(self.site, doc);
         match self.dialect.places {
             Places::Addresses if !self.site.options.single => {
                 base_path(self.site.options.base_url.as_deref()) + &address()

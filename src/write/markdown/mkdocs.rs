@@ -20,7 +20,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "mkdocs",
     extension: "md",
     folder: "docs/",
-    page_url: super::directory_url,
+    page_url: |site, doc| match site.links.has_contested_address() {
+        true => format!("{doc}.html"),
+        false => super::directory_url(doc),
+    },
     syntax: Syntax::Python,
     raw_html: |_, html, _| html.to_owned(),
     escapes: Escapes {

@@ -58,8 +58,8 @@ impl Writer for Markdown {
         }
     }
 
-    fn page_url(&self, _site: &Site<'_>, doc: &str) -> String {
-        (self.0.page_url)(doc)
+    fn page_url(&self, site: &Site<'_>, doc: &str) -> String {
+        (self.0.page_url)(site, doc)
     }
 
     fn has_conditions(&self) -> bool {

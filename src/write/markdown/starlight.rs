@@ -18,7 +18,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "starlight",
     extension: "mdx",
     folder: "src/content/docs/",
-    page_url: super::directory_url,
+    page_url: |_, doc| super::directory_url(doc),
     syntax: Syntax::Jsx,
     raw_html: |render, html, _| {
         mdx::raw_html(render, html, |text| format!("<Fragment set:html={{{text}}} />"))

@@ -21,7 +21,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "vitepress",
     extension: "md",
     folder: "docs/",
-    page_url: |doc| format!("{doc}.html"),
+    page_url: |_, doc| format!("{doc}.html"),
     syntax: Syntax::Html,
     raw_html,
     escapes: Escapes { braces: Braces::Vue, name_colon: "\\:", line_start, ..gfm::ESCAPES },

@@ -38,6 +38,9 @@ fn configuration(site: &Site<'_>) -> String {
     if let Some(url) = &site.options.base_url {
         let _ = writeln!(out, "site_url: {}", yaml(url));
     }
+    if site.links.has_contested_address() {
+        out.push_str("use_directory_urls: false\n");
+    }
     theme(site, &mut out);
     extensions(site, &mut out);
     if !site.options.single {

@@ -25,7 +25,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "myst",
     extension: "md",
     folder: "",
-    page_url: |doc| format!("{doc}.html"),
+    page_url: |_, doc| format!("{doc}.html"),
     syntax: Syntax::Html,
     raw_html: |_, html, _| html.to_owned(),
     escapes: Escapes { braces: Braces::Role, dollar: "\\$", tilde: "", line_start, ..gfm::ESCAPES },
