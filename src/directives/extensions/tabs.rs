@@ -118,7 +118,7 @@ static CODE_TAB: Directive = Directive {
         let label = push_label(context, call, item);
         let language = call.arguments[0].text.clone();
         let titled = ["title", "caption"].into_iter().find_map(|name| unlisted(call, name));
-        let own = call.arguments.get(1).map(|own| own.text.as_str());
+        let own = call.arguments.get(1).map(|own| &*own.text);
         let shown = own.or(titled).unwrap_or(&language).to_owned();
         let tree = &mut context.document.tree;
         tree.push_made(label, &shown);
