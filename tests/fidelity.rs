@@ -210,7 +210,7 @@ fn a_role_of_the_project_leads_to_objects_of_its_type_alone() {
                 app.add_crossref_type('filter', 'sift')\n";
     let text = "Page\n====\n\n.. lookup:: date\n\nOne\n---\n\n.. filter:: date\n\nTwo\n---\n\nSee :sift:`date`.\n";
     let page = site("mkdocs", &[("conf.py", conf), ("index.rst", text)]).read("docs/index.md");
-    assert!(page.contains("(#filter-date)"), "{page}");
+    assert!(page.contains("(#std-filter-date)"), "{page}");
 }
 
 #[test]
@@ -241,6 +241,16 @@ fn a_page_beside_the_folder_of_its_name_keeps_an_address_of_its_own() {
     assert!(page.contains("slug: \"/guide.html\"\n"), "{page}");
     assert!(!project.read("docs/guide/index.mdx").contains("slug"));
     assert!(!site("mkdocs", &files[..3]).read("mkdocs.yml").contains("use_directory_urls"));
+}
+
+#[test]
+fn a_second_section_of_the_first_level_keeps_its_ids() {
+    let text = "Tides\n=====\n\nText.\n\n.. _low:\n\nEbb\n===\n\nText.\n";
+    let files = [("conf.py", ""), ("index.rst", text)];
+    let page = site("mkdocs", &files).read("docs/index.md");
+    assert!(page.contains("# <a id=\"ebb\"></a>Ebb { #low }\n"), "{page}");
+    let page = site("docusaurus", &files).read("docs/index.mdx");
+    assert!(page.contains("Ebb \\{#low}"), "{page}");
 }
 
 #[test]

@@ -67,7 +67,8 @@ class Site:
 
     def page(self, address):
         path = unquote(address)
-        for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
+        # `x.html` before `x/index.html`: a site that serves files has pages of both names.
+        for name in (path, f"{path}.html", f"{path.rstrip('/')}/index.html".lstrip("/")):
             if (self.folder / name).is_file():
                 return name
         return None

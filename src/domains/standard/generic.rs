@@ -38,7 +38,8 @@ pub(super) static CROSSREF_TYPE: Directive =
     scope(&[":crossref-type"], "A place of a type of the project.", |cx, call| {
         let objtype = call.name.to_lowercase();
         let name = collapse_space(call.arguments[0].text.trim());
-        let id = cx.object_id(&objtype, &name);
+        // Sphinx has the whole name of the directive here.
+        let id = cx.object_id(&format!("std-{objtype}"), &name);
         let template = index_template(cx, &objtype);
         let tree = &mut cx.document.tree;
         if let Some(template) = template {

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 
 impl Render<'_> {
     pub(super) fn heading(&mut self, block: &Block, level: u8, title: &[Inline]) {
-        let needed = self.heading_ids(block, title, level == 1);
-        let is_top = level == 1 && self.dialect.title_without_id;
+        // Further sections of the first level are no titles: the page begins with the first.
+        let is_title = level == 1 && block.ids.iter().all(|id| self.page.ids.contains(id));
+        let needed = self.heading_ids(block, title, is_title);
+        let is_top = is_title && self.dialect.title_without_id;
         let text = self.inlines(title, Place::Heading);
         // A title that ends like an id would be taken for one: its real id goes behind it.
         let slug = (self.dialect.slug)(&plain_text(title));
