@@ -83,7 +83,7 @@ fn every_object_of_the_pages_is_in_the_inventory_under_its_name() {
         ("py:module", "ship.deck", "module-ship.deck"),
         ("py:function", "ship.deck.swab", "ship.deck.swab"),
         ("std:cmdoption", "sail.--fast", "cmdoption-sail-fast"),
-        ("std:knot", "bowline", "knot-bowline"),
+        ("std:knot", "bowline", "std-knot-bowline"),
     ] {
         let item = inventory.get(role, name).unwrap_or_else(|| panic!("no {role} {name}"));
         assert_eq!(item.uri, format!("#{id}"), "{role} {name}");

@@ -216,7 +216,7 @@ fn a_place_without_content_leads_to_what_follows_it() {
     ]);
     convert(&project);
     let index = project.read("index.md");
-    assert!(index.contains("[`bowline`](knots.md#knot-bowline)"), "{index}");
+    assert!(index.contains("[`bowline`](knots.md#std-knot-bowline)"), "{index}");
 }
 
 #[test]
