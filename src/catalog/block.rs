@@ -605,7 +605,7 @@ pub struct Object {
     pub domain: String,
     /// `function`, `class`, `option`, …
     pub kind: String,
-    /// The module (`py`) or program (`option`) that directives before it have set.
+    /// The module (`py`), program (`option`) or namespace (`c`, `cpp`) that directives before it have set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// The directive's options, as written.

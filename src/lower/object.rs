@@ -30,6 +30,7 @@ impl Lowering<'_> {
         for child in self.children(node) {
             match self.tree.kind(child) {
                 Kind::DescSignature => signatures.push(self.signature(child)),
+                Kind::AliasNode => signatures.push(self.alias(child)),
                 Kind::DescContent => blocks.extend(self.blocks(child)),
                 _ => self.push_block(child, &mut blocks),
             }
@@ -69,6 +70,12 @@ impl Lowering<'_> {
         }
     }
 
+    /// The name of a declaration that is shown again.
+    fn alias(&self, node: NodeId) -> Signature {
+        let text = self.document.text(self.tree.span(node)).trim().to_owned();
+        Signature { name: text.clone(), source: None, full_name: None, ids: Vec::new(), text }
+    }
+
     /// The signature as its line has it; none where the node stands for more than a line.
     fn written_signature(&self, node: NodeId) -> Option<String> {
         let written = self.document.text(self.tree.span(node)).trim();
@@ -76,7 +83,7 @@ impl Lowering<'_> {
             .then(|| written.to_owned())
     }
 
-    /// The module or program whose an object is by what stands before it, not by what it stands in.
+    /// The module, program or namespace whose an object is by what stands before it, not by what it stands in.
     fn scope(&self, node: NodeId, domain: &str) -> Option<String> {
         if self.tree.ancestors(node).any(|above| self.tree.kind(above) == Kind::Desc) {
             return None;
@@ -85,12 +92,33 @@ impl Lowering<'_> {
         if matches!(domain, "py" | "js") {
             return self.owned(signature, "module").filter(|module| !module.is_empty());
         }
+        if matches!(domain, "c" | "cpp") {
+            return self.namespace(signature, domain);
+        }
         let ids = self.tree.list(signature, "ids");
         let option = self.document.objects.iter().find(|object| {
             &*object.objtype == "cmdoption" && ids.iter().any(|id| **id == *object.id)
         })?;
         let start = option.name.find(".-").or_else(|| option.name.rfind('.'))?;
         Some(option.name[..start].to_owned())
+    }
+
+    /// What the full name of a declaration has before the name that is declared.
+    fn namespace(&self, signature: NodeId, domain: &str) -> Option<String> {
+        let separator = if domain == "c" { "." } else { "::" };
+        let ids = self.tree.list(signature, "ids");
+        let object = self.document.objects.iter().find(|object| {
+            &*object.domain == domain && ids.iter().any(|id| **id == *object.id)
+        })?;
+        let declared = self.document.text(self.tree.span(signature));
+        if declared.contains(&*object.name) {
+            return None;
+        }
+        object
+            .name
+            .match_indices(separator)
+            .find(|(at, _)| declared.contains(&object.name[at + separator.len()..]))
+            .map(|(at, _)| object.name[..at].to_owned())
     }
 
     /// The module that a target stands for.

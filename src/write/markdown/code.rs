@@ -10,7 +10,8 @@ use crate::catalog::{Code, Inline, plain_text};
 impl Render<'_> {
     pub(super) fn code(&mut self, code: &Code) {
         let has_lines = code.line_numbers.is_some() || !code.emphasize.is_empty();
-        if !code.caption.is_empty() && !self.dialect.fence_titles {
+        let in_fence = self.dialect.fence_titles && title_quote(&code.caption).is_some();
+        if !code.caption.is_empty() && !in_fence {
             self.mark(&fate::CODE_CAPTION);
             self.strong_paragraph(&code.caption);
         }
@@ -154,11 +155,13 @@ fn fence_title(caption: &[Inline], syntax: Syntax) -> String {
         Syntax::Python => title,
         Syntax::Html | Syntax::Jsx => title.replace('\\', "\\\\").replace('&', "&amp;"),
     };
-    match (title.contains('"'), title.contains('\'')) {
-        (false, _) => format!(" title=\"{title}\""),
-        (true, false) => format!(" title='{title}'"),
-        (true, true) => format!(" title=\"{}\"", title.replace('"', "\u{201d}")),
-    }
+    title_quote(caption).map(|quote| format!(" title={quote}{title}{quote}")).unwrap_or_default()
+}
+
+/// What can stand around a caption; nothing where it has both quotes itself.
+fn title_quote(caption: &[Inline]) -> Option<char> {
+    let title = plain_text(caption);
+    ['"', '\''].into_iter().find(|quote| !title.contains(*quote))
 }
 
 /// Line numbers as ranges: `2-4` and what joins them.

@@ -243,7 +243,7 @@ impl Render<'_> {
         self.definitions = outer;
     }
 
-    fn definition_list(&mut self, items: &[Definition]) {
+    pub(super) fn definition_list(&mut self, items: &[Definition]) {
         self.mark_definitions();
         self.open_definitions();
         for item in items {

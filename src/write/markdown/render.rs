@@ -110,8 +110,10 @@ pub(super) struct Render<'a> {
     pub(super) in_grid: bool,
     /// Labels of the page, by the ids that were made of them.
     pub(super) labels: FxHashMap<&'a str, String>,
-    /// What directives before the block at hand have set: module, program.
-    pub(super) scope: Option<String>,
+    /// What directives before the block at hand have set, by domain: module, program, namespace.
+    pub(super) scopes: FxHashMap<String, String>,
+    /// Is what describes an object being written?
+    pub(super) in_object: bool,
     /// The card that is being written: see `card.rs`.
     pub(super) card: super::card::CardState,
     written: FxHashSet<String>,
@@ -145,7 +147,8 @@ impl<'a> Render<'a> {
             depth: 0,
             colons: 0,
             fence: 0,
-            scope: None,
+            scopes: FxHashMap::default(),
+            in_object: false,
             in_grid: false,
             labels: labels(page),
             card: super::card::CardState::default(),

@@ -262,7 +262,14 @@ impl Render<'_> {
             Inline::Icon { set, name, .. } => {
                 let text = (self.dialect.icon)(set, name);
                 self.mark(if text.is_some() { &fate::ICON_NAME } else { &fate::ICON });
-                run.markup(&text.unwrap_or_default());
+                match text {
+                    Some(text) => run.markup(&text),
+                    // One of the spaces around it goes with it.
+                    None if run.out.ends_with(' ') && next.starts_with(' ') => {
+                        run.out.pop();
+                    }
+                    None => {}
+                }
             }
             Inline::Anchor { ids, content } => {
                 let ids = self.new_ids(ids.iter().map(String::as_str));

@@ -139,7 +139,14 @@ fn directive_name(line: &str) -> Option<usize> {
 }
 
 fn title_text(title: Option<&str>) -> String {
-    title.map_or_else(String::new, |title| format!(" \"{}\"", attribute(title)))
+    title.map_or_else(String::new, |title| {
+        // Python-Markdown takes apostrophes at both ends for quotes, and a no-break space for a space.
+        let mut written = attribute(title).replace('\u{a0}', "&nbsp;");
+        if title.starts_with('\'') && title.ends_with('\'') {
+            written = written.replace('\'', "&#39;");
+        }
+        format!(" \"{written}\"")
+    })
 }
 
 /// An address as a link's destination.
@@ -155,6 +162,8 @@ pub(in crate::write::markdown) fn encode_destination(
         match c {
             '(' | ')' if balanced => out.push(c),
             '|' if in_cell => out.push_str("%7C"),
+            // Python-Markdown does not count parentheses behind an apostrophe.
+            '\'' if href.contains('(') => out.push_str("%27"),
             '$' if hide_dollars => out.push_str("&#36;"),
             '&' if is_entity(&href[at + 1..]) => out.push_str("&amp;"),
             ' ' | '(' | ')' | '<' | '>' | '"' | '\\' | '`' => {

@@ -7,8 +7,9 @@ use super::super::table::fits_pipes;
 use super::design;
 use super::directive::Directive;
 use super::fields::ungrouped;
+use super::restructured;
 use crate::catalog::{
-    Block, BlockContent, Code, Collapsible, Definition, Field, Image, Inline, ListStyle, Object,
+    Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle, Object, Signature,
     Table, Toctree, Unknown, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
@@ -30,7 +31,11 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             render.paragraph(content);
         }
         B::List { style, start, items, .. } => list(render, block, *style, *start, items),
-        B::DefinitionList { items, .. } => glossary(render, items),
+        B::DefinitionList { items, glossary: true, .. } => glossary(render, items),
+        B::DefinitionList { items, .. } => match restructured::definitions(render, items) {
+            Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+            None => render.definition_list(items),
+        },
         B::FieldList { fields } => field_list(render, fields),
         B::LineBlock { lines } => line_block(render, lines),
         B::Quote { blocks, attribution } => quote(render, &block.classes, blocks, attribution),
@@ -43,7 +48,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let image = image.as_ref();
             figure(render, image, caption, legend, (width, align, &block.classes));
         }
-        B::Footnote(note) => footnote(render, &note.id, &note.blocks),
+        B::Footnote(note) => self::note(render, note),
         B::Table(table) => whole_table(render, table, &block.classes),
         B::Admonition { kind, title, blocks, collapsible } => {
             let title = render.inlines(title, Place::Heading);
@@ -84,7 +89,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         }
         B::Module { domain, name, options } => {
             let directive = format!("{domain}:module");
-            render.scope = Some(scope_key(domain, name));
+            render.scopes.insert(domain.clone(), name.clone());
             render.verbatim(&Directive::new(&directive).argument(name).options(options, &[]), "");
         }
         B::Raw { format, text } => {
@@ -102,10 +107,14 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         }
         B::Object(object) => self::object(render, object),
         B::Autodoc { directive, name, signature, options, blocks } => {
-            let signature = signature.as_deref().unwrap_or_default();
-            let arguments = signature.find('(').map_or("", |at| &signature[at..]);
-            eval_rst(render, &format!("{directive}:: {name}{arguments}"), options, "");
-            render.blocks(blocks);
+            match restructured::block(render, block) {
+                Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+                None => {
+                    let head = autodoc_head(directive, name, signature.as_deref());
+                    eval_rst(render, &head, options, "");
+                    render.blocks(blocks);
+                }
+            }
         }
         B::Autosummary { names, options } => {
             let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
@@ -134,7 +143,12 @@ fn is_common(block: &Block) -> bool {
         | B::Target
         | B::Markdown { .. } => true,
         B::Paragraph { .. } => block.classes.is_empty(),
-        B::DefinitionList { glossary, .. } => !glossary,
+        B::DefinitionList { items, glossary, .. } => {
+            let is_classified = |item: &Definition| {
+                item.terms.iter().any(|term| !term.classifiers.is_empty())
+            };
+            !glossary && !items.iter().any(is_classified)
+        }
         B::List { style, .. } => {
             matches!(style, ListStyle::Bullet | ListStyle::Arabic) && block.classes.is_empty()
         }
@@ -392,6 +406,13 @@ fn figure(
     });
 }
 
+fn note(render: &mut Render<'_>, note: &Footnote) {
+    match note.citation.then(|| restructured::citation(render, note)).flatten() {
+        Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+        None => footnote(render, &note.id, &note.blocks),
+    }
+}
+
 fn footnote(render: &mut Render<'_>, id: &str, blocks: &[Block]) {
     let Some(name) = render.notes.get(id).cloned() else { return };
     render.sink.block();
@@ -405,7 +426,10 @@ fn whole_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     let spans = |cell: &crate::catalog::Cell| cell.columns > 1 || cell.rows > 1;
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     if cells().any(spans) {
-        return render.table(table);
+        return match restructured::table(render, table, classes) {
+            Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+            None => render.table(table),
+        };
     }
     let caption = render.inlines(&table.caption, Place::Heading);
     let has_ids = cells().flat_map(|cell| &cell.blocks).any(|block| !block.ids.is_empty());
@@ -476,48 +500,94 @@ fn toctree(render: &mut Render<'_>, toctree: &Toctree) {
 }
 
 fn object(render: &mut Render<'_>, object: &Object) {
-    let kind = if object.kind == "cmdoption" { "option" } else { &object.kind };
-    let name = match object.domain.as_str() {
-        "" | "std" => kind.to_owned(),
-        domain => format!("{domain}:{kind}"),
-    };
-    let mut module = None;
-    let scope = object.scope.as_ref().map(|scope| (scope, scope_key(&object.domain, scope)));
-    if let Some((scope, key)) = scope.filter(|(_, key)| render.scope.as_ref() != Some(key)) {
-        if kind == "option" {
-            render.scope = Some(key);
-            render.verbatim(&Directive::new("program").argument(scope), "");
-        } else if !object.options.contains_key("module") {
-            module = Some(scope.clone());
-        }
-    }
-    let Some((last, rest)) = object.signatures.split_last() else { return };
-    let (said, blocks) = without_options(object);
-    let options = options(render, object, said);
-    let blocks = match object.domain.as_str() {
-        "py" | "js" => ungrouped(blocks),
-        _ => Cow::Borrowed(blocks),
-    };
-    for signature in rest {
-        let text = signature.source.as_ref().unwrap_or(&signature.text);
-        // Sphinx says once what a setting is.
-        let less: &[&str] = if kind == "confval" { &["type", "default"] } else { &[] };
-        let directive = Directive::new(&name).argument(text).options(&options, less);
-        render.directive(&directive.option("module", module.as_deref()), |_| {});
-    }
-    let text = last.source.as_ref().unwrap_or(&last.text);
-    let directive = Directive::new(&name).argument(text).options(&options, &[]);
-    render.directive(&directive.option("module", module), |render| render.blocks(&blocks));
+    enter_scope(render, object);
+    let outer = std::mem::replace(&mut render.in_object, true);
+    describe(render, object);
+    render.in_object = outer;
 }
 
-/// The module or program that objects of a domain are in, as the renderer keeps it: a program can be called like a
-/// module.
-fn scope_key(domain: &str, name: &str) -> String {
-    format!("{domain}:{name}")
+fn describe(render: &mut Render<'_>, object: &Object) {
+    let Some((last, rest)) = object.signatures.split_last() else { return };
+    if !rest.is_empty()
+        && let Some(text) = restructured::object(render, object)
+    {
+        // Markdown's directives have one argument: what several signatures share would be the last one's.
+        return render.verbatim(&Directive::new("eval-rst"), &text);
+    }
+    let name = directive_name(object);
+    let (said, blocks) = without_options(object);
+    let options = options(render, object, said);
+    let blocks = written_fields(object, blocks);
+    for signature in rest {
+        // Sphinx says once what a setting is.
+        let less: &[&str] = if name == "confval" { &["type", "default"] } else { &[] };
+        let directive = Directive::new(&name).argument(written(signature)).options(&options, less);
+        render.directive(&directive, |_| {});
+    }
+    let directive = Directive::new(&name).argument(written(last)).options(&options, &[]);
+    render.directive(&directive, |render| render.blocks(&blocks));
+}
+
+/// The directive that describes an object, with its domain.
+pub(super) fn directive_name(object: &Object) -> String {
+    let is_decorator = object.signatures.first().is_some_and(|first| first.text.starts_with('@'));
+    let kind = match (object.domain.as_str(), object.kind.as_str()) {
+        (_, "cmdoption") => "option",
+        ("py", "function") if is_decorator => "decorator",
+        ("py", "method") if is_decorator => "decoratormethod",
+        (_, kind) => kind,
+    };
+    match object.domain.as_str() {
+        "" | "std" => kind.to_owned(),
+        domain => format!("{domain}:{kind}"),
+    }
+}
+
+/// A signature as its source has it.
+pub(super) fn written(signature: &Signature) -> &str {
+    signature.source.as_deref().unwrap_or(&signature.text)
+}
+
+/// What an object holds, with the fields that Sphinx grouped as they were.
+pub(super) fn written_fields<'b>(object: &Object, blocks: &'b [Block]) -> Cow<'b, [Block]> {
+    match object.domain.as_str() {
+        "py" | "js" => ungrouped(blocks),
+        _ => Cow::Borrowed(blocks),
+    }
+}
+
+/// Says which module, program or namespace an object is in, where it is another one than before.
+fn enter_scope(render: &mut Render<'_>, object: &Object) {
+    let (directive, none) = match object.domain.as_str() {
+        "py" if !object.options.contains_key("module") => ("py:currentmodule", "None"),
+        "js" => ("js:module", ""),
+        "c" => ("c:namespace", "0"),
+        "cpp" => ("cpp:namespace", "nullptr"),
+        "std" if matches!(object.kind.as_str(), "option" | "cmdoption") => ("program", "None"),
+        _ => return,
+    };
+    // What a namespace is known by: aliases have no ids, nor have objects that are not indexed.
+    let has_ids = object.signatures.iter().any(|signature| !signature.ids.is_empty());
+    let is_known = has_ids || !matches!(object.domain.as_str(), "c" | "cpp");
+    let before = render.scopes.get(&object.domain);
+    if render.in_object || !is_known || before == object.scope.as_ref() {
+        return;
+    }
+    let name = object.scope.clone().unwrap_or_default();
+    let shown = if name.is_empty() { none } else { &name };
+    if !shown.is_empty() {
+        // JavaScript's module is described where it begins.
+        let directive = Directive::new(directive).argument(shown);
+        render.verbatim(&directive.flag("no-index", object.domain == "js"), "");
+    }
+    match object.scope.clone() {
+        Some(scope) => render.scopes.insert(object.domain.clone(), scope),
+        None => render.scopes.remove(&object.domain),
+    };
 }
 
 /// The fields that Sphinx makes of an object's options, and what else it holds.
-fn without_options(object: &Object) -> (&[Field], &[Block]) {
+pub(super) fn without_options(object: &Object) -> (&[Field], &[Block]) {
     let is_option = |field: &Field| object.options.contains_key(&option_name(field));
     match object.blocks.split_first() {
         Some((Block { content: BlockContent::FieldList { fields }, .. }, rest))
@@ -536,6 +606,9 @@ fn option_name(field: &Field) -> String {
 /// The options of an object; those that hold markup as it is written here.
 fn options(render: &mut Render<'_>, object: &Object, said: &[Field]) -> BTreeMap<String, String> {
     let mut options = object.options.clone();
+    if let Some(name) = method_form(object) {
+        options.insert(name.to_owned(), String::new());
+    }
     for field in said {
         if let [Block { content: BlockContent::Paragraph { content }, .. }] =
             field.blocks.as_slice()
@@ -544,6 +617,26 @@ fn options(render: &mut Render<'_>, object: &Object, said: &[Field]) -> BTreeMap
         }
     }
     options
+}
+
+/// What `py:classmethod` and `py:staticmethod` are, which Sphinx takes for methods.
+pub(super) fn method_form(object: &Object) -> Option<&'static str> {
+    let text = &object.signatures.first()?.text;
+    let before = text.split('(').next()?;
+    let says = |word: &str| before.split_whitespace().any(|given| given == word);
+    let is_method = object.domain == "py" && object.kind == "method";
+    let forms = [("classmethod", "classmethod"), ("static", "staticmethod")];
+    forms
+        .into_iter()
+        .find(|(word, option)| is_method && says(word) && !object.options.contains_key(*option))
+        .map(|(_, option)| option)
+}
+
+/// The first line of a directive of autodoc, with the arguments that it gives a signature.
+pub(super) fn autodoc_head(directive: &str, name: &str, signature: Option<&str>) -> String {
+    let signature = signature.unwrap_or_default();
+    let arguments = signature.find('(').map_or("", |at| &signature[at..]);
+    format!("{directive}:: {name}{arguments}")
 }
 
 /// What only reStructuredText can say.

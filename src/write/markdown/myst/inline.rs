@@ -56,6 +56,9 @@ pub(super) fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String 
     out
 }
 
+/// How large sphinx-design shows an icon when nothing says it.
+const ICON_SIZE: &str = "1em";
+
 /// What MyST has roles for.
 pub(super) fn own(
     render: &mut Render<'_>,
@@ -88,12 +91,25 @@ pub(super) fn own(
             let mut parts = vec![name.clone()];
             parts.extend(size.clone());
             if !classes.is_empty() {
+                // Classes stand third, so that a size has to be there.
+                if size.is_none() {
+                    parts.push(ICON_SIZE.to_owned());
+                }
                 parts.push(classes.join(","));
             }
             let text = if set.starts_with("fa") { name.clone() } else { parts.join(";") };
             role(set, &text, place)
         }
         Inline::Unknown { role: name, text } => role(name, text, place),
+        Inline::CitationReference { id, label: key, target } => {
+            // Defined in reStructuredText, it has a label like any other target.
+            let text = render.inlines(&[Inline::Text { text: format!("[{key}]") }], inner(place));
+            let doc = target.as_ref().and_then(|target| target.doc.as_ref());
+            let own = doc.is_none_or(|doc| *doc == render.page.source.doc);
+            let name = if own { key.to_lowercase() } else { id.clone() };
+            let page = doc.filter(|_| !own).map(|doc| format!("/{doc}.md")).unwrap_or_default();
+            Some(format!("[{text}]({page}#{name})"))
+        }
         Inline::Span { classes, content } if !classes.is_empty() && place != Place::Label => {
             let text = render.inlines(content, inner(place));
             let classes: Vec<String> = classes.iter().map(|class| format!(".{class}")).collect();
@@ -113,13 +129,13 @@ fn inner(place: Place) -> Place {
     if place == Place::Paragraph { Place::Element } else { place }
 }
 
-fn text_only(content: &[Inline]) -> Option<String> {
+pub(super) fn text_only(content: &[Inline]) -> Option<String> {
     let is_text = |inline: &Inline| matches!(inline, Inline::Text { .. });
     content.iter().all(is_text).then(|| plain_text(content))
 }
 
 /// The text of a role with a meaning of its own, as people write it.
-fn semantic(role: &str, content: &[Inline]) -> String {
+pub(super) fn semantic(role: &str, content: &[Inline]) -> String {
     if !matches!(role, "samp" | "file") {
         let text = plain_text(content);
         return match role {
@@ -166,7 +182,7 @@ fn badge(
     }
 }
 
-fn titled(text: &str, target: &str) -> String {
+pub(super) fn titled(text: &str, target: &str) -> String {
     if text == target { target.to_owned() } else { format!("{text} <{target}>") }
 }
 
@@ -199,7 +215,7 @@ fn reference(
 }
 
 /// The text between a role's backticks.
-fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<String> {
+pub(super) fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<String> {
     if target.explicit {
         return (!shown.contains('<')).then(|| format!("{shown} <{label}>"));
     }

@@ -8,7 +8,9 @@ mod block;
 mod design;
 mod directive;
 mod fields;
+mod grid_table;
 mod inline;
+mod restructured;
 
 use super::card::{CardWords, Foot};
 use super::code::language_word;
