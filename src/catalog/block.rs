@@ -279,8 +279,11 @@ pub enum BlockContent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         blocks: Blocks,
     },
-    /// `autosummary`.
+    /// `autosummary`, or another list of Python objects.
     Autosummary {
+        /// The directive's name, where it is another one: `inheritance-diagram`, …
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        directive: Option<String>,
         /// The names, with where they lead.
         names: Vec<SummaryName>,
         /// Its options, as written.

@@ -107,9 +107,10 @@ impl Lowering<'_> {
     fn namespace(&self, signature: NodeId, domain: &str) -> Option<String> {
         let separator = if domain == "c" { "." } else { "::" };
         let ids = self.tree.list(signature, "ids");
-        let object = self.document.objects.iter().find(|object| {
-            &*object.domain == domain && ids.iter().any(|id| **id == *object.id)
-        })?;
+        let object =
+            self.document.objects.iter().find(|object| {
+                &*object.domain == domain && ids.iter().any(|id| **id == *object.id)
+            })?;
         let declared = self.document.text(self.tree.span(signature));
         if declared.contains(&*object.name) {
             return None;

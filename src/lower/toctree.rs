@@ -97,7 +97,8 @@ impl Lowering<'_> {
         let names = self.children(node).into_iter().map(|reference| self.summary_name(reference));
         let names = names.collect();
         let options = self.written_options(node).into_iter().collect();
-        self.block(node, BlockContent::Autosummary { names, options })
+        let directive = self.owned(node, "directive");
+        self.block(node, BlockContent::Autosummary { directive, names, options })
     }
 
     /// A name of a list, with where it leads; to no place where that is the list itself.

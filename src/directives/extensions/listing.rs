@@ -46,6 +46,9 @@ enum Noted {
 
 fn push_names(context: &mut Context<'_>, call: &Call<'_, '_>, names: &[&str], noted: Noted) {
     let node = context.document.tree.push(call.parent, Kind::AutosummaryTable, call.span);
+    if noted == Noted::No {
+        context.document.tree.set(node, "directive", call.name);
+    }
     let options = written_options(call);
     if !options.is_empty() {
         context.document.tree.set(node, "options", options);

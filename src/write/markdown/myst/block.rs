@@ -9,8 +9,8 @@ use super::directive::Directive;
 use super::fields::ungrouped;
 use super::restructured;
 use crate::catalog::{
-    Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle, Object, Signature,
-    Table, Toctree, Unknown, VerseLine, plain_text,
+    Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle,
+    Object, Signature, SummaryName, Table, Toctree, Unknown, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
 use std::borrow::Cow;
@@ -116,8 +116,14 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
                 }
             }
         }
-        B::Autosummary { names, options } => {
-            let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+        B::Autosummary { directive: Some(directive), names, options } => {
+            let full = |name: &SummaryName| full_name(name).to_owned();
+            let names: Vec<String> = names.iter().map(full).collect();
+            eval_rst(render, &format!("{directive}:: {}", names.join(" ")), options, "");
+        }
+        B::Autosummary { directive: None, names, options } => {
+            enter_module_of(render, names);
+            let names: Vec<String> = names.iter().map(|name| summarized(render, name)).collect();
             eval_rst(render, "autosummary::", options, &names.join("\n"));
         }
         B::Graph { language, text, caption, alt } => {
@@ -144,9 +150,8 @@ fn is_common(block: &Block) -> bool {
         | B::Markdown { .. } => true,
         B::Paragraph { .. } => block.classes.is_empty(),
         B::DefinitionList { items, glossary, .. } => {
-            let is_classified = |item: &Definition| {
-                item.terms.iter().any(|term| !term.classifiers.is_empty())
-            };
+            let is_classified =
+                |item: &Definition| item.terms.iter().any(|term| !term.classifiers.is_empty());
             !glossary && !items.iter().any(is_classified)
         }
         B::List { style, .. } => {
@@ -584,6 +589,37 @@ fn enter_scope(render: &mut Render<'_>, object: &Object) {
         Some(scope) => render.scopes.insert(object.domain.clone(), scope),
         None => render.scopes.remove(&object.domain),
     };
+}
+
+fn full_name(name: &SummaryName) -> &str {
+    name.target.label.as_deref().unwrap_or(&name.name)
+}
+
+/// The module in which a name that has dots of its own is written.
+fn module_of(name: &SummaryName) -> Option<&str> {
+    full_name(name).strip_suffix(&name.name)?.strip_suffix('.')
+}
+
+/// Says which module dotted names are in, where it is another one than before.
+fn enter_module_of(render: &mut Render<'_>, names: &[SummaryName]) {
+    let dotted = names.iter().find(|name| name.name.contains('.'));
+    if let Some(module) = dotted.and_then(module_of)
+        && render.scopes.get("py").is_none_or(|before| before != module)
+    {
+        render.verbatim(&Directive::new("py:currentmodule").argument(module), "");
+        render.scopes.insert("py".to_owned(), module.to_owned());
+    }
+}
+
+/// A name of `autosummary` so that it is found, and shown as it was.
+fn summarized(render: &Render<'_>, name: &SummaryName) -> String {
+    match module_of(name) {
+        Some(module) if render.scopes.get("py").is_none_or(|scope| scope != module) => {
+            let mark = if name.name.contains('.') { "" } else { "~" };
+            format!("{mark}{}", full_name(name))
+        }
+        _ => name.name.clone(),
+    }
 }
 
 /// The fields that Sphinx makes of an object's options, and what else it holds.

@@ -23,9 +23,8 @@ pub(super) fn drawn(
     let cells = placed(table, &mut lines)?;
     let width = cells.iter().map(|cell| cell.column + cell.columns).max()?;
     let covered: usize = cells.iter().map(|cell| cell.columns * cell.rows).sum();
-    let crosses = |cell: &Placed| {
-        cell.row < table.header_rows && cell.row + cell.rows > table.header_rows
-    };
+    let crosses =
+        |cell: &Placed| cell.row < table.header_rows && cell.row + cell.rows > table.header_rows;
     let fits = cells.iter().all(|cell| cell.row + cell.rows <= table.rows.len());
     if covered != width * table.rows.len() || !fits || cells.iter().any(crosses) {
         return None;
@@ -153,8 +152,14 @@ mod tests {
 
     #[test]
     fn a_cell_spans_columns_and_rows() {
-        let table =
-            table(1, vec![vec![cell(1, 1), cell(2, 1)], vec![cell(1, 2), cell(1, 1), cell(1, 1)], vec![cell(2, 1)]]);
+        let table = table(
+            1,
+            vec![
+                vec![cell(1, 1), cell(2, 1)],
+                vec![cell(1, 2), cell(1, 1), cell(1, 1)],
+                vec![cell(2, 1)],
+            ],
+        );
         let expected = "\
 +---+---------+
 | a | b       |
@@ -164,7 +169,10 @@ mod tests {
 |   | - e     |
 |   | - f     |
 +---+---------+";
-        assert_eq!(drawing(&table, &["a", "b", "c", "dd", "水", "- e\n- f"]).as_deref(), Some(expected));
+        assert_eq!(
+            drawing(&table, &["a", "b", "c", "dd", "水", "- e\n- f"]).as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]

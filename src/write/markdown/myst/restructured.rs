@@ -4,15 +4,17 @@
 //! that holds it is written as other Markdown writes it.
 
 use super::super::render::Render;
-use super::block::{autodoc_head, directive_name, image_path, method_form, written, written_fields};
+use super::block::{
+    autodoc_head, directive_name, image_path, method_form, written, written_fields,
+};
 use super::grid_table;
 use super::inline::{role_text, semantic, text_only, titled};
 use crate::catalog::{
     Block, BlockContent, Code, Definition, Field, Footnote, Inline, Item, ListStyle, Object, Table,
     Target, TargetKind, plain_text,
 };
-use std::collections::BTreeMap;
 use crate::write::links::relative_path;
+use std::collections::BTreeMap;
 
 /// A table with its caption.
 pub(super) fn table(render: &mut Render<'_>, table: &Table, classes: &[String]) -> Option<String> {
@@ -73,7 +75,8 @@ pub(super) fn definitions(render: &mut Render<'_>, items: &[Definition]) -> Opti
 
 /// An object with all its signatures.
 pub(super) fn object(render: &mut Render<'_>, object: &Object) -> Option<String> {
-    let is_plain = |field: &Field| !object.options.contains_key(&plain_text(&field.name).to_lowercase());
+    let is_plain =
+        |field: &Field| !object.options.contains_key(&plain_text(&field.name).to_lowercase());
     let mut content = Vec::new();
     for block in written_fields(object, &object.blocks).iter() {
         match &block.content {
@@ -121,7 +124,10 @@ fn blocks(render: &mut Render<'_>, blocks: &[Block]) -> Option<String> {
 
 pub(super) fn block(render: &mut Render<'_>, block: &Block) -> Option<String> {
     use BlockContent as B;
-    if !(block.classes.is_empty() && block.ids.is_empty() && block.labels.is_empty()) {
+    // What is documented has an id by its name.
+    let is_named = matches!(block.content, B::Autodoc { .. } | B::Object(_));
+    let has_ids = !(block.ids.is_empty() && block.labels.is_empty());
+    if !block.classes.is_empty() || (has_ids && !is_named) {
         return None;
     }
     match &block.content {
@@ -132,6 +138,12 @@ pub(super) fn block(render: &mut Render<'_>, block: &Block) -> Option<String> {
             let head = autodoc_head(directive, name, signature.as_deref());
             let content = self::blocks(render, blocks)?;
             Some(self::directive(&head, options, &content))
+        }
+        B::Admonition { kind, title, blocks, collapsible: None } => {
+            let title = inlines(render, title)?;
+            let content = self::blocks(render, blocks)?;
+            let head = format!("{kind}:: {title}");
+            Some(self::directive(head.trim_end(), &BTreeMap::new(), &content))
         }
         B::Version { change, version, blocks } => {
             let content = self::blocks(render, blocks)?;
