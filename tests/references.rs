@@ -57,6 +57,59 @@ fn a_token_leads_to_its_rule() {
     assert!(!messages.contains("warning"), "{messages}");
 }
 
+// ---- C and C++
+
+const OVEN: &str = "Oven\n====\n\n.. cpp:class:: Oven\n\n   .. cpp:function:: void heat() const\n   .. cpp:function:: void heat(int degrees)\n   .. cpp:function:: bool operator()(int i)\n\n      As :cpp:func:`void heat(int)` does.\n\n.. cpp:class:: template<typename T> Tray\n\n.. cpp:class:: template<typename T> Tray<T*>\n\n.. cpp:function:: template<typename T> T twice(T t)\n\n.. c:struct:: Loaf\n\n   .. c:union:: @crumb\n\n      .. c:var:: int size\n\n";
+
+fn oven_with(reference: &str) -> (String, String) {
+    let (index, messages) = converted(&[("index.rst", &format!("{OVEN}Here: {reference}\n"))]);
+    let line = index.lines().find(|line| line.starts_with("Here:")).unwrap_or_default();
+    (line.to_owned(), messages)
+}
+
+#[test]
+fn a_cpp_reference_with_parameters_leads_to_that_overload() {
+    let (line, messages) = oven_with(":cpp:func:`void Oven::heat(int)`");
+    assert_eq!(line, "Here: [`void Oven::heat(int)`](#_CPPv4N4Oven4heatEi)", "{messages}");
+    let (line, messages) = oven_with(":cpp:func:`void Oven::heat() const`");
+    assert_eq!(line, "Here: [`void Oven::heat() const`](#_CPPv4NK4Oven4heatEv)", "{messages}");
+}
+
+#[test]
+fn a_cpp_reference_with_parameters_is_looked_up_in_the_scopes_around_it() {
+    let (index, messages) = converted(&[("index.rst", OVEN)]);
+    assert!(
+        index.contains("As [`void heat(int)`](#_CPPv4N4Oven4heatEi) does."),
+        "{index}{messages}"
+    );
+}
+
+#[test]
+fn a_cpp_reference_to_an_overload_that_is_not_there_leads_nowhere() {
+    let (line, _) = oven_with(":cpp:func:`void Oven::heat(long)`");
+    assert_eq!(line, "Here: `void Oven::heat(long)`");
+}
+
+#[test]
+fn a_cpp_reference_with_template_parameters_leads_to_the_template_that_has_them() {
+    let (line, messages) = oven_with(":cpp:class:`template\\<typename T> Tray\\<T*>`");
+    assert_eq!(line, "Here: [`template<typename T> Tray<T*>`](#_CPPv4I0E4TrayIP1TE)", "{messages}");
+    let (line, messages) = oven_with(":cpp:func:`template\\<typename T> twice`");
+    assert!(line.ends_with("](#_CPPv4I0E5twice1T1T)"), "{line} {messages}");
+}
+
+#[test]
+fn an_operator_is_found_by_its_name() {
+    let (line, messages) = oven_with(":cpp:func:`Oven::operator()`");
+    assert!(line.ends_with("](#_CPPv4N4OvenclEi)"), "{line} {messages}");
+}
+
+#[test]
+fn a_member_of_an_anonymous_union_is_a_member_of_what_holds_it() {
+    let (line, messages) = oven_with(":c:var:`Loaf.size`, :c:var:`Loaf.@crumb.size`");
+    assert_eq!(line.matches("](#c.Loaf.@crumb.size)").count(), 2, "{line} {messages}");
+}
+
 // ---- sphinx-issues
 
 fn with_issues(settings: &str, text: &str) -> String {

@@ -301,3 +301,21 @@ fn pages_of_a_numbered_toctree_are_listed_with_their_numbers() {
     assert!(index.contains("[1.1. Hemp](ropes.md#hemp)"), "{index}");
     assert!(index.contains("[Own title](knots.md)"), "{index}");
 }
+
+#[test]
+fn a_preset_that_its_directive_does_not_take_is_told_of_and_left_out() {
+    let conf = "extensions = ['sphinx_design']\nsd_custom_directives = {\n    'oven-box': {'inherit': 'dropdown', 'argument': 'Oven', 'options': {'color': 'plaid', 'open': ''}},\n}\n";
+    let project = Project::new(&[
+        ("conf.py", conf),
+        ("index.rst", "Page\n====\n\n.. oven-box::\n\n   Hot.\n"),
+    ]);
+    let messages = convert(&project);
+    assert!(
+        messages.contains("index.rst:4:1: warning: Invalid default option 'color'"),
+        "{messages}"
+    );
+    assert!(messages.contains("change sd_custom_directives in conf.py"), "{messages}");
+    let page = project.read("index.md");
+    assert!(page.contains("Oven") && page.contains("Hot."), "{page}");
+    assert!(page.contains("<details open>"), "the other presets hold: {page}");
+}

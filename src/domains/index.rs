@@ -1,7 +1,11 @@
 //! What references of domains lead to: the objects of all pages, and how each domain looks them up.
 
+use super::cfamily::{declared_ids, is_declaration};
 use crate::tree::{DefinedObject, Document, NodeId, SmolStr};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// An object of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,10 @@ pub struct ObjectIndex {
     by_last_part: FxHashMap<SmolStr, Vec<SmolStr>>,
     /// Roles that conf.py declares → the type of object that they refer to.
     declared_roles: FxHashMap<SmolStr, SmolStr>,
+    /// C and C++: members of anonymous objects, by domain and the name without those.
+    through_anonymous: FxHashMap<(SmolStr, SmolStr), IndexedObject>,
+    /// C++: by id, which says the parameters too.
+    by_declaration: BTreeMap<SmolStr, IndexedObject>,
 }
 
 /// A reference as domains look it up.
@@ -161,7 +169,8 @@ impl ObjectIndex {
             holds_members: object.holds_members,
         };
         if !matches!(&*object.domain, "py" | "js") {
-            known.push(entry);
+            known.push(entry.clone());
+            self.add_scoped(&object.domain, entry);
             return;
         }
         // A name stands for one object: the last one, but never a second name for a first.
@@ -169,6 +178,21 @@ impl ObjectIndex {
             Some(first) if entry.aliased && !first.aliased => {}
             Some(first) => *first = entry,
             None => known.push(entry),
+        }
+    }
+
+    fn add_scoped(&mut self, domain: &SmolStr, entry: IndexedObject) {
+        let separator = match &**domain {
+            "c" => ".",
+            "cpp" => "::",
+            _ => return,
+        };
+        if let Some(name) = without_anonymous(&entry.name, separator) {
+            let key = (domain.clone(), name.into());
+            self.through_anonymous.entry(key).or_insert_with(|| entry.clone());
+        }
+        if &**domain == "cpp" && !entry.aliased {
+            self.by_declaration.entry(entry.id.clone()).or_insert(entry);
         }
     }
 
@@ -183,7 +207,7 @@ impl ObjectIndex {
             "py" => self.python(lookup),
             "js" => self.javascript(lookup),
             "c" => self.scoped(lookup, "."),
-            "cpp" => self.scoped(lookup, "::"),
+            "cpp" => self.cpp(lookup),
             "std" if lookup.role == "option" => self.option(lookup),
             "" => self.any(lookup),
             domain => self.typed(domain, lookup.role, lookup.target),
@@ -305,6 +329,34 @@ impl ObjectIndex {
 
     // ---- C and C++
 
+    /// By name, or by what is declared where the reference says more than a name.
+    fn cpp(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let target = lookup.target.trim();
+        // The role has taken them off.
+        let is_function = matches!(lookup.role, "func" | "any") && !target.contains('(');
+        let target: Cow<'_, str> =
+            if is_function { format!("{target}()").into() } else { target.into() };
+        match is_declaration(&target) {
+            true => self.declared(lookup, &target),
+            false => self.scoped(&Lookup { target: &target, ..*lookup }, "::"),
+        }
+    }
+
+    fn declared(&self, lookup: &Lookup<'_>, target: &str) -> Option<&IndexedObject> {
+        let scopes = lookup.text("cpp:parent_key").map(scope_names).unwrap_or_default();
+        let ids = declared_ids(target, &scopes);
+        let exact = |id: &String| self.by_declaration.get(id.as_str());
+        let found = ids.functions.iter().chain(&ids.templates).find_map(exact);
+        found.or_else(|| {
+            ids.templates.iter().find_map(|id| {
+                let start = id.strip_suffix('E').unwrap_or(id);
+                let mut after =
+                    self.by_declaration.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+                after.next().filter(|(id, _)| id.starts_with(start)).map(|(_, object)| object)
+            })
+        })
+    }
+
     /// Outwards through the scopes around the reference.
     fn scoped(&self, lookup: &Lookup<'_>, separator: &str) -> Option<&IndexedObject> {
         let key = if lookup.domain == "c" { "c:parent_key" } else { "cpp:parent_key" };
@@ -312,14 +364,18 @@ impl ObjectIndex {
         let target = lookup.target.trim();
         let rooted = target.starts_with(separator);
         let target = target.trim_start_matches(separator);
-        let target = target.split('(').next().unwrap_or(target).trim_end();
-        let without_arguments = without_template_arguments(target);
+        let bare = match target.strip_suffix("()") {
+            Some(call) if call.ends_with("operator") => target,
+            _ => target.split('(').next().unwrap_or(target).trim_end(),
+        };
+        let without_arguments = without_template_arguments(bare);
         let depth = if rooted { 0 } else { scopes.len() };
         (0..=depth).rev().find_map(|depth| {
-            [target, &without_arguments].iter().find_map(|target| {
+            [bare, &without_arguments].iter().find_map(|target| {
                 let parts = scopes[..depth].iter().map(String::as_str).chain([*target]);
                 let name = parts.collect::<Vec<_>>().join(separator);
-                self.get(lookup.domain, &name).first()
+                let direct = self.get(lookup.domain, &name).first();
+                direct.or_else(|| self.through_anonymous.get(&(lookup.domain.into(), name.into())))
             })
         })
     }
@@ -394,6 +450,15 @@ fn scope_names(key: &str) -> Vec<String> {
         Some(name.to_owned())
     });
     names.collect()
+}
+
+/// A member's name without the anonymous objects that hold it; none where there are none.
+fn without_anonymous(name: &str, separator: &str) -> Option<String> {
+    let (outer, own) = name.rsplit_once(separator)?;
+    let parts = outer.split(separator);
+    let named: Vec<&str> = parts.filter(|part| !part.starts_with('@')).chain([own]).collect();
+    let shorter = named.join(separator);
+    (shorter.len() < name.len()).then_some(shorter)
 }
 
 fn without_template_arguments(name: &str) -> String {

@@ -189,7 +189,10 @@ impl<'s> Body<'_, 's> {
             Some(directive) => self.run_directive(directive, None, mark),
             None => {
                 let span = mark.line.span();
+                // docutils takes the line from the source, which is right in tables too.
+                let skew = std::mem::take(&mut self.cx.line_skew);
                 self.complain(Severity::Info, codes::UNKNOWN_DIRECTIVE, span, message);
+                self.cx.line_skew = skew;
                 self.unknown_directive(mark)
             }
         }

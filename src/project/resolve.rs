@@ -2,7 +2,7 @@
 
 use super::index::Place;
 use super::load::Project;
-use crate::catalog::{Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::Lookup;
 use crate::lower::{Expansion, PendingReference, Resolution, Resolver};
 use crate::path;
@@ -143,7 +143,7 @@ impl<'p> ProjectResolver<'p> {
         let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
         let mut target = Target::resolved(&*found.docname, fragment);
         target.label = Some(full_name(reference, &found.name));
-        Some(Resolution::found(target, None))
+        Some(Resolution { target, content: signature_text(reference), problem: None })
     }
 
     fn in_project(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
@@ -203,7 +203,7 @@ impl<'p> ProjectResolver<'p> {
             return Resolution::found(target, title);
         }
         if !reference.warn {
-            return Resolution { target, content: None, problem: None };
+            return Resolution { target, content: signature_text(reference), problem: None };
         }
         if let Some((name, address)) = self.absent_inventory(reference.target) {
             let message = format!("there is no inventory of `{name}` to look references up in");
@@ -234,7 +234,9 @@ impl<'p> ProjectResolver<'p> {
             "myst" => self.missing_link(reference),
             _ => (format!("nothing found for :{}:`{name}`", reference.role()), None),
         };
-        Resolution::missing(target, message, near.map(|near| format!("did you mean '{near}'?")))
+        let help = near.map(|near| format!("did you mean '{near}'?"));
+        let missing = Resolution::missing(target, message, help);
+        Resolution { content: signature_text(reference), ..missing }
     }
 
     /// The inventory that a target names, with its address, when it is not here.
@@ -309,6 +311,19 @@ fn full_name(reference: &PendingReference<'_>, name: &str) -> String {
         None if reference.reftype == "option" => reference.target.to_owned(),
         None => name.to_owned(),
     }
+}
+
+/// The text of a reference to a C or C++ function that is written with its parameters, without the
+/// parentheses that the role puts behind every name.
+fn signature_text(reference: &PendingReference<'_>) -> Option<Inlines> {
+    let is_function = matches!(reference.domain, "c" | "cpp") && reference.reftype == "func";
+    let target = reference.target;
+    let is_signature = target.contains('(') && !target.ends_with("operator()");
+    if !is_function || reference.explicit || !is_signature {
+        return None;
+    }
+    let text = reference.text().strip_suffix("()")?.to_owned();
+    Some(vec![Inline::Code { text, language: None }])
 }
 
 /// The title of the page that Sphinx makes itself, when a label leads to it.

@@ -6,9 +6,10 @@ Sphinx reads each project with those of its extensions that are installed and re
 links of every page are compared, address by address, with `shelfmark convert --entries all --to jsonl`:
 external ones, those to places of the project, and the lines of toctrees. Left out is what no reader of the
 sources can see or no link of a text: docstrings that autodoc imports and members that only they name, names
-within signatures, expressions and diagrams, citations, pages that Sphinx makes itself. Exit code 1 when they differ, 77 when Sphinx is not installed.
+within signatures and diagrams, citations, pages that Sphinx makes itself. Exit code 1 when they differ, 77 when Sphinx is not installed.
 """
 
+import __future__
 import ast
 import collections
 import importlib.util
@@ -63,12 +64,27 @@ def settings(project):
     return values | {"extensions": extensions, "nitpicky": False}
 
 
+def functions(project):
+    """The functions of conf.py, with what of it they need and can have here."""
+    found = {}
+    for statement in conf_py(project).body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef)):
+            try:
+                flags = __future__.annotations.compiler_flag
+                exec(compile(ast.Module([statement], []), "conf.py", "exec", flags), found)
+            except Exception:  # what is not installed, or needs what is not
+                pass
+    return found
+
+
 def declare_objects(app, project):
-    """Declares the kinds of objects that conf.py adds."""
+    """Declares the kinds of objects that conf.py adds, with the function that reads their signatures."""
+    known = functions(project)
     for call in ast.walk(conf_py(project)):
         method = getattr(call.func, "attr", "") if isinstance(call, ast.Call) else ""
         if method in ("add_object_type", "add_crossref_type"):
-            literals = [part.value for part in call.args if isinstance(part, ast.Constant)]
+            literals = [known.get(part.id) if isinstance(part, ast.Name) else part.value
+                        for part in call.args if isinstance(part, (ast.Constant, ast.Name))]
             named = {part.arg: part.value.value for part in call.keywords
                      if isinstance(part.value, ast.Constant)}
             getattr(app, method)(*literals, **named)
@@ -107,7 +123,7 @@ def is_link_of_the_text(reference):
     for node in ancestors(reference):
         classes = node.get("classes", []) if isinstance(node, nodes.Element) else []
         # A table of contents of the page repeats its sections.
-        names = (addnodes.desc_signature, addnodes.desc_inline, inheritance_diagram)
+        names = (addnodes.desc_signature, inheritance_diagram)
         if isinstance(node, names) or "contents" in classes:
             return False
     return True

@@ -23,12 +23,14 @@ fn run_line_block<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<
     context.add_name(call, block);
     let mut messages = Vec::new();
     let mut indents = Vec::with_capacity(call.content.len());
+    // docutils counts the lines from the directive's line, and that one twice.
+    let skew = i32::try_from(context.document.line(call.span.lo)).map_or(0, |line| line - 1);
     for line in &call.content {
         let stripped = line.text.trim_start_matches(is_space);
         let indent = line.text.len() - stripped.len();
         let text = Line { text: stripped, at: line.at + indent as u32 };
         let node = context.document.tree.push(block, Kind::Line, line.span());
-        messages.extend(context.inline(node, &[text]));
+        messages.extend(context.with_line_skew(skew, |context| context.inline(node, &[text])));
         indents.push((!stripped.is_empty()).then_some(indent));
     }
     context.nest_lines(block, &indents);

@@ -47,7 +47,7 @@ pub(super) static MATH: Directive = Directive {
 fn run_parsed_literal<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     call.require_content()?;
     let node = context.document.tree.push(call.parent, Kind::LiteralBlock, call.span);
-    let messages = context.inline(node, &call.content);
+    let messages = context.inline_of(node, &call.content, Span::at(call.span.lo));
     context.add_classes(call, node);
     context.add_name(call, node);
     context.append_nodes(call.parent, messages);

@@ -4,7 +4,7 @@ use super::codes;
 use crate::diagnostic::Severity;
 use crate::parse::inline::{escape_to_nul, unescape};
 use crate::parse::{Call, Context, Directive, Failure, read_field};
-use crate::span::Line;
+use crate::span::{Line, Span};
 use crate::tree::{Kind, NodeId};
 
 pub(super) static META: Directive = Directive {
@@ -70,20 +70,35 @@ fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         };
         at = field.end;
         let shown = call.content[at - 1];
-        nodes.push(meta(context, field.name, &field.body, shown));
+        // docutils notices at the end of the directive what is wrong.
+        let last = call.lines.iter().rfind(|line| !line.is_blank());
+        let end = last.map_or(call.span, |line| line.span());
+        nodes.push(meta(context, field.name, &field.body, &Shown { line: shown, end }));
     }
     insert_at_top(context, nodes);
     Ok(())
 }
 
+/// What a message about a field shows, and where it stands.
+struct Shown<'s> {
+    line: Line<'s>,
+    end: Span,
+}
+
 /// A meta tag of a field; else a message, which shows the field's last line.
-fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: Line<'s>) -> NodeId {
+fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: &Shown<'s>) -> NodeId {
     let name = unescape(&escape_to_nul(name)).into_owned();
     let blank = body.iter().take_while(|line| line.is_blank()).count();
     let body = &body[blank..];
     let Some(first) = body.first() else {
         let message = format!("No content for meta tag \"{name}\".");
-        return context.report_block(Severity::Info, codes::META, shown.span(), message, &[shown]);
+        return context.report_block(
+            Severity::Info,
+            codes::META,
+            shown.end,
+            message,
+            &[shown.line],
+        );
     };
     let node = context.document.tree.create(Kind::Meta, first.span());
     let content = body.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
@@ -105,7 +120,13 @@ fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: Lin
             Err(problem) => problem,
         };
         let message = format!("Error parsing meta tag attribute \"{token}\": {problem}.");
-        return context.report_block(Severity::Error, codes::META, shown.span(), message, &[shown]);
+        return context.report_block(
+            Severity::Error,
+            codes::META,
+            shown.end,
+            message,
+            &[shown.line],
+        );
     }
     node
 }

@@ -11,6 +11,7 @@ mod expression;
 mod fields;
 mod id_tables;
 mod literal;
+mod lookup;
 mod mangle;
 mod names;
 mod object;
@@ -20,6 +21,8 @@ mod scope;
 mod show;
 mod symbol;
 mod types;
+
+pub(super) use lookup::{declared_ids, is_declaration};
 
 use crate::parse::{Directive, Role};
 

@@ -206,5 +206,15 @@ fn fill_cell<'s>(context: &mut Context<'s>, call: &Call<'s, '_>, entry: NodeId, 
             context.source.add(path, &text, line).map(SourceFile::lines).unwrap_or_default()
         }
     };
-    context.nested_parse(&lines, entry, Titles::Refused);
+    let skew = lines_above(context, call, field);
+    context.with_line_skew(-skew, |context| context.nested_parse(&lines, entry, Titles::Refused));
+}
+
+/// How far a field stands below the first line of the content: docutils counts the lines of every field
+/// from there.
+fn lines_above(context: &Context<'_>, call: &Call<'_, '_>, field: &Field<'_>) -> i32 {
+    let first = field.slices.as_ref().and_then(|slices| slices.first());
+    let (Some(own), Some(top)) = (first, call.content.first()) else { return 0 };
+    let line = |offset| i64::from(context.document.line(offset));
+    i32::try_from(line(own.at) - line(top.at)).unwrap_or(0)
 }
