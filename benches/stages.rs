@@ -21,10 +21,6 @@ use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// As the program has it.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Bytes that one pass reads at least: short texts are read several times.
 const PASS: usize = 1_000_000;
 
