@@ -65,8 +65,10 @@ impl Render<'_> {
         let marks = "#".repeat(usize::from(level.clamp(1, 6)));
         // In MDX an id with an `@` would be taken for an address of e-mail.
         let is_mail = |id: &&str| self.dialect.is_mdx() && id.contains('@');
+        // Docusaurus shows no id of a heading of the first level.
+        let shows_none = level == 1 && self.dialect.title_without_id;
         let (first, rest) = match self.dialect.heading_id {
-            _ if ids.first().is_some_and(is_mail) => (String::new(), ids),
+            _ if shows_none || ids.first().is_some_and(is_mail) => (String::new(), ids),
             HeadingId::Behind(open) => match ids.split_first() {
                 Some((first, rest)) => {
                     let id = in_attribute_list(first);
