@@ -88,7 +88,7 @@ fn line_start(line: &str, _: Start) -> Option<&'static str> {
         b'(' if line.trim_end().ends_with(")=") => Some("\\("),
         b':' if line.starts_with(":::") || line.starts_with(": ") || field() => Some("\\:"),
         b'{' if line.trim_end().ends_with('}') => Some("\\{"),
-        b'~' if line.starts_with("~~~") => Some("\\~"),
+        b'~' if line.starts_with("~~~") || line.starts_with("~ ") => Some("\\~"),
         _ => None,
     }
 }
