@@ -129,6 +129,12 @@ pub trait Resolver {
         Vec::new()
     }
 
+    /// What a toctree shows right behind a page: its sections beside the one that is its title, with what
+    /// stands under them.
+    fn beside_page(&self, _docname: &str, _expansion: Expansion) -> Vec<ToctreeEntry> {
+        Vec::new()
+    }
+
     /// Number of a section under a `numbered` toctree; without an id that of the page.
     fn section_number(&self, _docname: &str, _id: &str) -> Option<String> {
         None

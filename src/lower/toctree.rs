@@ -20,13 +20,15 @@ impl Lowering<'_> {
             include_hidden: self.tree.flag(node, "includehidden"),
         };
         let lines = self.list(node, "entries");
-        let entries = lines
-            .iter()
-            .filter_map(|line| match &mut *python::parts(line) {
-                [title, Some(name)] => Some(self.toctree_entry(title.take(), name, expansion)),
-                _ => None,
-            })
-            .collect();
+        let mut entries = Vec::new();
+        for line in &lines {
+            if let [title, Some(name)] = &mut *python::parts(line) {
+                entries.push(self.toctree_entry(title.take(), name, expansion));
+                if !path::is_address(name) && name != "self" {
+                    entries.extend(self.beside_page(name, expansion));
+                }
+            }
+        }
         let toctree = Toctree {
             caption: self
                 .owned(node, "caption")
@@ -74,6 +76,13 @@ impl Lowering<'_> {
             self.number_entry(&mut entry);
         }
         entry
+    }
+
+    /// Entries of a page's sections beside its title.
+    fn beside_page(&self, doc: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
+        let mut entries = self.resolver.beside_page(doc, expansion);
+        entries.iter_mut().for_each(|entry| self.number_entries(entry));
+        entries
     }
 
     /// Shows numbers with an entry and all under it.

@@ -286,6 +286,10 @@ impl Resolver for ProjectResolver<'_> {
         self.project.tables.under_page(docname, expansion)
     }
 
+    fn beside_page(&self, docname: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
+        self.project.tables.beside_page(docname, expansion)
+    }
+
     fn section_number(&self, docname: &str, id: &str) -> Option<String> {
         self.project.numbers.of_section(docname, id)
     }

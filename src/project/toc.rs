@@ -182,10 +182,19 @@ impl Tables {
     /// What a toctree shows under one of its pages: see [`crate::lower::Resolver::under_page`].
     #[must_use]
     pub fn under_page(&self, docname: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
-        let depth = expansion.depth.map_or(MAX_DEPTH, |depth| depth as usize).min(MAX_DEPTH);
-        let mut shower = Shower { tables: self, expansion, path: vec![docname] };
-        shower.below(docname, depth)
+        Shower { tables: self, expansion, path: vec![docname] }.below(docname, levels(expansion))
     }
+
+    /// What a toctree shows beside one of its pages: see [`crate::lower::Resolver::beside_page`].
+    #[must_use]
+    pub fn beside_page(&self, docname: &str, expansion: Expansion) -> Vec<ToctreeEntry> {
+        Shower { tables: self, expansion, path: vec![docname] }.beside(docname, levels(expansion))
+    }
+}
+
+/// How many levels are shown under an entry.
+fn levels(expansion: Expansion) -> usize {
+    expansion.depth.map_or(MAX_DEPTH, |depth| depth as usize).min(MAX_DEPTH)
 }
 
 /// Makes the entries that a toctree shows.
@@ -213,6 +222,20 @@ impl<'t> Shower<'t> {
         }
     }
 
+    /// Sections beside the one that is the page's title, each with `depth` levels under it.
+    fn beside(&mut self, docname: &'t str, depth: usize) -> Vec<ToctreeEntry> {
+        let items = self.tables.pages.get(docname).map_or(&[][..], Vec::as_slice);
+        let [Item::Place { .. }, rest @ ..] = items else { return Vec::new() };
+        let mut shown = Vec::new();
+        for item in rest {
+            if let Item::Place { title, id, items } = item {
+                let below = self.items(items, docname, depth);
+                shown.push(place_entry(title, docname, id, below));
+            }
+        }
+        shown
+    }
+
     fn items(&mut self, items: &'t [Item], docname: &'t str, depth: usize) -> Vec<ToctreeEntry> {
         let mut shown = Vec::new();
         if depth == 0 {
@@ -221,12 +244,8 @@ impl<'t> Shower<'t> {
         for item in items {
             match item {
                 Item::Place { title, id, items } if !self.expansion.titles_only => {
-                    shown.push(ToctreeEntry {
-                        title: title.text.clone(),
-                        content: title.content.clone(),
-                        target: Target::resolved(docname, Some(id.to_string())),
-                        entries: self.items(items, docname, depth - 1),
-                    });
+                    let below = self.items(items, docname, depth - 1);
+                    shown.push(place_entry(title, docname, id, below));
                 }
                 item => self.toctrees(item, docname, depth, &mut shown),
             }
@@ -248,42 +267,55 @@ impl<'t> Shower<'t> {
             }
             Item::Toctree(toctree) if toctree.hidden && !self.expansion.include_hidden => {}
             Item::Toctree(toctree) => {
-                let entries = toctree.entries.iter();
-                shown.extend(entries.filter_map(|(title, name)| {
-                    self.entry(title.as_deref(), name, docname, depth)
-                }));
+                for (title, name) in &toctree.entries {
+                    self.entry(title.as_deref(), name, docname, depth, shown);
+                }
             }
         }
     }
 
+    /// The entry of a page or an address, and those of the page's sections beside its title.
     fn entry(
         &mut self,
         title: Option<&str>,
         name: &'t str,
         docname: &'t str,
         depth: usize,
-    ) -> Option<ToctreeEntry> {
+        shown: &mut Vec<ToctreeEntry>,
+    ) {
         let no_content = Inlines::new();
         if is_address(name) {
             let title = title.unwrap_or(name).to_owned();
             let target = Target::url(name);
-            return Some(ToctreeEntry { title, content: no_content, target, entries: Vec::new() });
+            shown.push(ToctreeEntry { title, content: no_content, target, entries: Vec::new() });
+            return;
         }
         let name = if name == "self" { docname } else { name };
-        let (name, _) = self.tables.pages.get_key_value(name)?;
+        let Some((name, _)) = self.tables.pages.get_key_value(name) else { return };
         let content = match title {
             Some(_) => no_content,
             None => self.tables.title_content(name),
         };
         let title = title.map_or_else(|| self.tables.title(name), str::to_owned);
         let target = Target::resolved(&**name, None);
-        let mut entries = Vec::new();
+        let (mut entries, mut beside) = (Vec::new(), Vec::new());
         if !self.path.contains(&&**name) && self.path.len() < MAX_DEPTH {
             self.path.push(name);
             entries = self.below(name, depth - 1);
+            beside = self.beside(name, depth - 1);
             self.path.pop();
         }
-        Some(ToctreeEntry { title, content, target, entries })
+        shown.push(ToctreeEntry { title, content, target, entries });
+        shown.append(&mut beside);
+    }
+}
+
+fn place_entry(title: &Title, docname: &str, id: &str, entries: Vec<ToctreeEntry>) -> ToctreeEntry {
+    ToctreeEntry {
+        title: title.text.clone(),
+        content: title.content.clone(),
+        target: Target::resolved(docname, Some(id.to_owned())),
+        entries,
     }
 }
 
