@@ -261,6 +261,38 @@ fn the_summary_says_how_much_came_through() {
     assert!(said.contains(" exact, ") && said.contains(" degraded, "), "{said}");
 }
 
+fn convert_into(project: &Project, output: &Path) -> std::process::Output {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
+    command.arg("convert").arg(project.docs()).args(MKDOCS).arg("-o").arg(output);
+    command.output().expect("the program starts")
+}
+
+#[test]
+fn the_folder_of_the_sources_is_refused_as_the_output() {
+    let project = small();
+    let before = files_below(&project.docs());
+    let folder = project.docs();
+    for output in [folder.join("."), folder.join("..").join(folder.file_name().expect("a name"))] {
+        let run = convert_into(&project, &output);
+        assert_eq!(run.status.code(), Some(2), "{}", output.display());
+        assert!(said(&run).contains("name another folder with -o"), "{}", said(&run));
+    }
+    assert_eq!(files_below(&project.docs()), before);
+}
+
+#[test]
+fn a_folder_in_that_of_the_sources_can_be_the_output() {
+    let project = small();
+    let output = project.docs().join("site");
+    for _ in 0..2 {
+        let run = convert_into(&project, &output);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+        let pages = files_below(&output.join("docs"));
+        let names: Vec<_> = pages.keys().filter_map(|path| path.to_str()).collect();
+        assert_eq!(names, ["index.md", "neaps.md", "objects.inv", "springs.md"]);
+    }
+}
+
 // ---- always the same
 
 /// All files below a folder: path and bytes.
@@ -311,9 +343,10 @@ fn output_does_not_depend_on_threads_runs_or_the_order_of_files() {
     for sample in ["project", "constructs"] {
         let files = files_below(&samples.join(sample));
         let project = copied(files.clone().into_iter().rev());
-        for format in ["mkdocs", "docusaurus", "myst"] {
+        for format in ["mkdocs", "docusaurus", "myst", "json"] {
             let first = all_output(&project, format, 1);
-            assert!(first.len() > 5, "{sample} to {format}: pages were written");
+            let size: usize = first.values().map(Vec::len).sum();
+            assert!(size > 2_000, "{sample} to {format}: pages were written");
             for threads in [1, 2, 3, 8, 8] {
                 let again = all_output(&project, format, threads);
                 assert!(first == again, "{sample} to {format} with {threads} threads");
@@ -332,16 +365,22 @@ fn output_does_not_depend_on_threads_runs_or_the_order_of_files() {
 #[test]
 fn files_that_are_named_come_out_the_same_in_any_order() {
     let project = small();
-    let convert = |names: &[&str], to: &str| {
+    let convert = |names: &[&str], format: &str, to: &str| {
         let output = project.site(to);
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_shelfmark"));
         command.arg("convert").args(names.iter().map(|name| project.docs().join(name)));
-        command.args(MKDOCS).arg("-o").arg(&output).output().expect("the program starts");
+        command.args(["--to", format, "-o"]).arg(&output);
+        command.output().expect("the program starts");
         files_below(&output)
     };
     let names = ["index.rst", "neaps.rst", "springs.rst"];
     let backwards = ["springs.rst", "neaps.rst", "index.rst"];
-    let (one, other) = (convert(&names, "one"), convert(&backwards, "other"));
-    assert!(one.contains_key(Path::new("docs/neaps.md")), "{:?}", one.keys());
-    assert!(one == other);
+    let formats =
+        [("mkdocs", "docs/neaps.md"), ("docusaurus", "docs/neaps.mdx"), ("json", "catalog.json")];
+    for (format, page) in formats {
+        let one = convert(&names, format, &format!("{format}/one/"));
+        let other = convert(&backwards, format, &format!("{format}/other/"));
+        assert!(one.contains_key(Path::new(page)), "{format}: {:?}", one.keys());
+        assert!(one == other, "{format}");
+    }
 }

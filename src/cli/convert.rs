@@ -55,8 +55,9 @@ fn run_once(convert: &Convert) -> Result<bool, Failure> {
     }
     let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
     let loaded = input.load_for(format, &convert.reading, output_path)?;
-    let options = options(&convert.writing, &destination, &input)?;
+    let mut options = options(&convert.writing, &destination, &input)?;
     let (project, mut assembled) = assemble(loaded, convert);
+    choose_as(project.as_deref(), &mut options);
     let mut catalog = std::mem::take(&mut assembled.catalog);
     select(&mut catalog, convert)?;
     if format.unit == Unit::Catalog && convert.reporting.quiet == 0 {
@@ -229,8 +230,15 @@ fn destination(convert: &Convert, input: &Input, to: &str) -> Result<Destination
     Ok(if is_folder { Destination::Folder(path) } else { Destination::File(path) })
 }
 
-/// Sources are not written over.
+/// Sources are not written over, nor is anything written among them: the next run would read it as a source.
 fn refuse_input(input: &Input, output: &Path) -> Result<(), Failure> {
+    if let Input::Folder(folder) = input
+        && output::is_same_file(folder, output)
+    {
+        let folder = folder.display();
+        let message = format!("{folder}: holds the sources; name another folder with -o");
+        return Err(Failure::new(message));
+    }
     match input.paths().iter().find(|file| output::is_same_file(file, output)) {
         Some(same) => {
             Err(Failure::new(format!("{}: the output would overwrite this input", same.display())))
@@ -262,6 +270,15 @@ fn options(
         single: !input.is_site() && !matches!(destination, Destination::Folder(_)),
         choices,
     })
+}
+
+/// What conf.py decides where the command line does not.
+fn choose_as(project: Option<&Project>, options: &mut Options) {
+    let values = project.map(|project| &project.settings.config.values);
+    let shows_todos = values.and_then(|values| values.get("todo_include_todos"));
+    if shows_todos.is_some_and(|shown| shown == "True") {
+        options.choices.entry("todo".to_owned()).or_insert_with(|| "keep".to_owned());
+    }
 }
 
 // ---- writing

@@ -1,7 +1,8 @@
 //! Expressions of conf.py that can be evaluated without running Python.
 //!
 //! Literals, names assigned before, `+`, `%` and `.format` of strings, f-strings of known names,
-//! subscripts, conditional expressions on known conditions. Everything else is
+//! subscripts, `in`, conditional expressions on known conditions. `os.environ` is empty: what is written
+//! depends on the sources alone. Everything else is
 //! [`PyValue::Unknown`], which is contagious only as far as it must be: a list with one unknown item
 //! is still a list.
 
@@ -131,9 +132,11 @@ impl<'t, 'n> Reader<'t, 'n> {
                 };
             }
         }
-        if self.accept_word("in") || (self.accept_word("not") && self.accept_word("in")) {
-            self.sum();
-            return PyValue::Unknown;
+        let is_negated = self.accept_word("not");
+        if self.accept_word("in") {
+            let container = self.sum();
+            let found = contains(&container, &value);
+            return found.map_or(PyValue::Unknown, |found| PyValue::Bool(found != is_negated));
         }
         value
     }
@@ -284,6 +287,12 @@ impl<'t, 'n> Reader<'t, 'n> {
             }
             "lambda" => self.give_up(),
             "" => self.give_up(),
+            "os" if self.accept(".environ") => PyValue::Dict(Vec::new()),
+            "os" if self.accept(".getenv(") => {
+                self.at -= 1;
+                let arguments = self.call_arguments();
+                method(PyValue::Dict(Vec::new()), "get", arguments)
+            }
             name => self.names.get(name).cloned().unwrap_or(PyValue::Unknown),
         }
     }
@@ -524,8 +533,32 @@ fn method(value: PyValue, name: &str, arguments: Vec<(Option<&str>, PyValue)>) -
             }
             _ => PyValue::Unknown,
         },
+        (PyValue::Dict(pairs), "get") => get(pairs, &arguments),
         (PyValue::Dict(_), "copy") | (PyValue::List(_), "copy") => value,
         _ => PyValue::Unknown,
+    }
+}
+
+/// A dictionary's value for a key, or the value that is given for none.
+fn get(pairs: &[(PyValue, PyValue)], arguments: &[(Option<&str>, PyValue)]) -> PyValue {
+    let Some((_, key)) = arguments.first().filter(|(_, key)| !key.has_unknown()) else {
+        return PyValue::Unknown;
+    };
+    let found = pairs.iter().find(|(own, _)| own == key).map(|(_, value)| value);
+    let otherwise = arguments.get(1).map(|(_, value)| value);
+    found.or(otherwise).cloned().unwrap_or(PyValue::None)
+}
+
+/// Python's `in`, where all is known.
+fn contains(container: &PyValue, value: &PyValue) -> Option<bool> {
+    if container.has_unknown() || value.has_unknown() {
+        return None;
+    }
+    match (container, value) {
+        (PyValue::Dict(pairs), key) => Some(pairs.iter().any(|(own, _)| own == key)),
+        (PyValue::List(items), value) => Some(items.contains(value)),
+        (PyValue::Text(text), PyValue::Text(part)) => Some(text.contains(part.as_str())),
+        _ => None,
     }
 }
 

@@ -276,6 +276,26 @@ mod tests {
     }
 
     #[test]
+    fn the_environment_is_empty() {
+        let text = |value: &str| PyValue::Text(value.to_owned());
+        let read = |expression: &str| value(&format!("import os\nv = {expression}\n"), "v");
+        assert_eq!(read("os.environ.get('CI', 'no')"), text("no"));
+        assert_eq!(read("os.environ.get('CI')"), PyValue::None);
+        assert_eq!(read("os.getenv('CI', 'no') + '!'"), text("no!"));
+        assert_eq!(read("os.environ.get('CI') == 'true'"), PyValue::Bool(false));
+        assert_eq!(read("'a' if 'CI' in os.environ else 'b'"), text("b"));
+        assert_eq!(read("'CI' not in os.environ"), PyValue::Bool(true));
+        assert_eq!(read("os.path.join('a', 'b')"), PyValue::Unknown);
+    }
+
+    #[test]
+    fn membership_is_decided_where_all_is_known() {
+        assert_eq!(value("v = 'b' in ['a', 'b']\n", "v"), PyValue::Bool(true));
+        assert_eq!(value("v = 'b' not in 'abc'\n", "v"), PyValue::Bool(false));
+        assert_eq!(value("v = 'b' in ['a', x()]\n", "v"), PyValue::Unknown);
+    }
+
+    #[test]
     fn lists_grow_by_append_and_addition() {
         assert_eq!(value("e = ['a']\ne += ['b']\ne.append('c')\n", "e").texts(), ["a", "b", "c"]);
     }
