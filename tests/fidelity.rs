@@ -13,6 +13,48 @@ fn site(format: &str, files: &[(&str, &str)]) -> Project {
     project
 }
 
+// ---- what conf.py asks for
+
+#[test]
+fn what_is_to_do_is_shown_where_sphinx_shows_it() {
+    let page = "Tides\n=====\n\n.. todo:: Measure.\n";
+    let shown = |conf| {
+        let project = Project::new(&[("conf.py", conf), ("index.rst", page)]);
+        project.convert(&["--to", "mkdocs", "-qq"]);
+        project.read("docs/index.md").contains("Measure.")
+    };
+    assert!(!shown(""));
+    assert!(shown("todo_include_todos = True\n"));
+    assert!(!shown("todo_include_todos = False\n"));
+    assert!(shown("import os\ntodo_include_todos = 'READTHEDOCS' not in os.environ\n"));
+}
+
+// ---- headings
+
+#[test]
+fn docusaurus_finds_headings_beside_the_page_s_title() {
+    let page = "Tides\n=====\n\nSee `Winds`_.\n\nWinds\n=====\n\nText.\n";
+    let page = site("docusaurus", &[("conf.py", ""), ("index.rst", page)]).read("docs/index.mdx");
+    assert!(page.contains("[Winds](#winds)"), "{page}");
+    assert!(page.contains("<Link id=\"winds\" />\n\n# Winds"), "{page}");
+}
+
+#[test]
+fn toctrees_list_sections_beside_a_page_s_title_beside_it() {
+    let index = "Log\n===\n\n.. toctree::\n   :maxdepth: 2\n\n   tides\n   moon\n";
+    let tides = "Tides\n=====\n\nHigh\n----\n\nText.\n\nWinds\n=====\n\nWest\n----\n\nText.\n";
+    let files = [
+        ("conf.py", ""),
+        ("index.rst", index),
+        ("tides.rst", tides),
+        ("moon.rst", "Moon\n====\n\nText.\n"),
+    ];
+    let page = site("mkdocs", &files).read("docs/index.md");
+    let list = "-   [Tides](tides.md)\n    -   [High](tides.md#high)\n-   [Winds](tides.md#winds)\n    \
+                -   [West](tides.md#west)\n-   [Moon](moon.md)\n";
+    assert!(page.contains(list), "{page}");
+}
+
 // ---- code
 
 #[test]

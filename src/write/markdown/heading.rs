@@ -14,7 +14,10 @@ use std::collections::BTreeMap;
 impl Render<'_> {
     pub(super) fn heading(&mut self, block: &Block, level: u8, title: &[Inline]) {
         // Further sections of the first level are no titles: the page begins with the first.
-        let is_title = level == 1 && block.ids.iter().all(|id| self.page.ids.contains(id));
+        let is_title = level == 1 && self.is_title(block);
+        if level == 1 && self.dialect.title_without_id && !is_title {
+            return self.further_title(block, title);
+        }
         let needed = self.heading_ids(block, title, is_title);
         let is_top = is_title && self.dialect.title_without_id;
         let text = self.inlines(title, Place::Heading);
@@ -30,6 +33,27 @@ impl Render<'_> {
             _ => needed,
         };
         self.heading_line(level, &text, &ids, "");
+    }
+
+    /// Is the block the section whose title is the page's?
+    fn is_title(&self, block: &Block) -> bool {
+        let is_top =
+            |block: &&Block| matches!(block.content, BlockContent::Section { level: 1, .. });
+        self.page.body.iter().find(is_top).is_some_and(|title| std::ptr::eq(title, block))
+    }
+
+    /// A heading like the page's title, where such headings have no ids: links to it need an anchor.
+    fn further_title(&mut self, block: &Block, title: &[Inline]) {
+        let keep = self.settings.keep_anchors;
+        let wanted = block.ids.iter().map(String::as_str).filter(|id| keep || self.is_linked(id));
+        let wanted: Vec<&str> = wanted.collect();
+        let ids = self.new_ids(wanted.into_iter());
+        if !ids.is_empty() {
+            let anchor = self.anchor(&ids);
+            self.sink.put(&anchor);
+        }
+        let text = self.inlines(title, Place::Heading);
+        self.heading_line(1, &text, &[], "");
     }
 
     /// Ids of a heading that it would not have by itself. One that it would have by itself is lost as soon
@@ -65,10 +89,8 @@ impl Render<'_> {
         let marks = "#".repeat(usize::from(level.clamp(1, 6)));
         // In MDX an id with an `@` would be taken for an address of e-mail.
         let is_mail = |id: &&str| self.dialect.is_mdx() && id.contains('@');
-        // Docusaurus shows no id of a heading of the first level.
-        let shows_none = level == 1 && self.dialect.title_without_id;
         let (first, rest) = match self.dialect.heading_id {
-            _ if shows_none || ids.first().is_some_and(is_mail) => (String::new(), ids),
+            _ if ids.first().is_some_and(is_mail) => (String::new(), ids),
             HeadingId::Behind(open) => match ids.split_first() {
                 Some((first, rest)) => {
                     let id = in_attribute_list(first);

@@ -6,7 +6,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 
-const required = /^require\('([^'!?]+)'\)\.default$/;
+// Docusaurus alone would make a component of an SVG: a loader stands before its name.
+const required = /^require\('(?:!!file-loader!)?([^'!?]+)'\)\.default$/;
 
 /** The path of a file beside the page; nothing for pages, addresses, and what a request cannot name. */
 function local(url, page) {
