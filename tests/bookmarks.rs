@@ -417,6 +417,16 @@ fn the_page_of_cards_runs_no_script_of_a_bookmark() {
 }
 
 #[test]
+fn the_page_of_cards_shows_what_a_merged_entry_is_called_elsewhere() {
+    let mut catalog = catalog();
+    let again = catalog.pages[0].entries[0].clone();
+    catalog.pages[0].entries.push(Entry { title: "By another name".into(), ..again });
+    let page = written(&catalog, "html");
+    assert_eq!(page.matches("By another name").count(), 1);
+    assert!(page.contains("<span class=\"also\">also “By another name” in "), "{page}");
+}
+
+#[test]
 fn the_published_schema_is_that_of_the_model() {
     let published = include_str!("../docs/catalog.schema.json");
     let own = serde_json::to_string_pretty(&shelfmark::catalog::json_schema()).expect("a schema");

@@ -137,8 +137,13 @@ fn write_card(site: &Site<'_>, entry: &Entry, out: &mut String) {
         let _ = write!(out, " <span class=\"tag\">{}</span>", escape(tag));
     }
     for place in &entry.also {
-        let section = place.section.last().map_or("another page", String::as_str);
-        let _ = write!(out, " <span class=\"also\">also in {}</span>", escape(&one_line(section)));
+        let section = one_line(place.section.last().map_or("another page", String::as_str));
+        // What it is called there can be searched for too.
+        let words = match one_line(&place.title) {
+            other if other != title && !other.is_empty() => format!("also “{other}” in {section}"),
+            _ => format!("also in {section}"),
+        };
+        let _ = write!(out, " <span class=\"also\">{}</span>", escape(&words));
     }
     out.push_str("</footer></li>\n");
 }
