@@ -107,6 +107,46 @@ fn the_page_of_directives_and_roles_is_the_registrys() {
     );
 }
 
+/// How many names there are of each kind, as the README says it.
+fn counts() -> String {
+    let names = |lists: &mut dyn Iterator<Item = &'static [&'static str]>| -> usize {
+        let names: BTreeSet<_> =
+            lists.flatten().filter(|name| !name.starts_with(':')).copied().collect();
+        names.len()
+    };
+    let docutils_directives = directives::families(Dialect::Docutils).iter().copied().flatten();
+    let docutils_roles = roles::families(Dialect::Docutils).iter().copied().flatten();
+    let rows = [
+        (
+            "docutils (`--dialect docutils`)",
+            names(&mut docutils_directives.map(|directive| directive.names)),
+            names(&mut docutils_roles.map(|role| role.names)),
+        ),
+        (
+            "with Sphinx, its domains and sphinx-design",
+            names(&mut own_directives().map(|directive| directive.names)),
+            names(&mut own_roles().map(|role| role.names)),
+        ),
+        (
+            "of other extensions",
+            names(&mut directives::extensions().map(|directive| directive.names)),
+            names(&mut roles::extensions().map(|role| role.names)),
+        ),
+    ];
+    let mut out = "| names that are understood | directives | roles |\n|---|---|---|\n".to_owned();
+    for (kind, directives, roles) in rows {
+        let _ = writeln!(out, "| {kind} | {directives} | {roles} |");
+    }
+    out
+}
+
+#[test]
+fn the_readme_counts_directives_and_roles_as_the_registry_does() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(readme).expect("the README can be read");
+    assert!(readme.contains(&counts()), "the README has to say\n{}", counts());
+}
+
 /// The texts of a folder of the project, as one.
 fn texts(folder: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
