@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::catalog::{Block, BlockContent, Blocks, Object, Signature};
-use crate::tree::{Kind, NodeId};
+use crate::tree::{DefinedObject, Kind, NodeId};
 use std::collections::BTreeMap;
 
 /// The options of a directive, as its source has them.
@@ -23,7 +23,7 @@ pub(super) fn written_options(source: &str) -> BTreeMap<String, String> {
     options
 }
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     pub(super) fn object(&mut self, node: NodeId) -> Block {
         let mut signatures = Vec::new();
         let mut blocks = Blocks::new();
@@ -95,22 +95,27 @@ impl Lowering<'_> {
         if matches!(domain, "c" | "cpp") {
             return self.namespace(signature, domain);
         }
-        let ids = self.tree.list(signature, "ids");
-        let option = self.document.objects.iter().find(|object| {
-            &*object.objtype == "cmdoption" && ids.iter().any(|id| **id == *object.id)
-        })?;
+        let option = self.described(signature, |object| &*object.objtype == "cmdoption")?;
         let start = option.name.find(".-").or_else(|| option.name.rfind('.'))?;
         Some(option.name[..start].to_owned())
+    }
+
+    /// The first object that an element has the id of.
+    fn described(
+        &self,
+        node: NodeId,
+        is_wanted: impl Fn(&DefinedObject) -> bool,
+    ) -> Option<&'d DefinedObject> {
+        let ids = self.tree.list(node, "ids").iter();
+        let places = ids.filter_map(|id| self.objects.get(id.as_str())).flatten();
+        let objects = &self.document.objects;
+        places.filter(|&&place| is_wanted(&objects[place])).min().map(|&place| &objects[place])
     }
 
     /// What the full name of a declaration has before the name that is declared.
     fn namespace(&self, signature: NodeId, domain: &str) -> Option<String> {
         let separator = if domain == "c" { "." } else { "::" };
-        let ids = self.tree.list(signature, "ids");
-        let object =
-            self.document.objects.iter().find(|object| {
-                &*object.domain == domain && ids.iter().any(|id| **id == *object.id)
-            })?;
+        let object = self.described(signature, |object| &*object.domain == domain)?;
         let declared = self.document.text(self.tree.span(signature));
         if declared.contains(&*object.name) {
             return None;
@@ -124,25 +129,27 @@ impl Lowering<'_> {
 
     /// The module that a target stands for.
     pub(super) fn module(&self, target: NodeId) -> Option<BlockContent> {
-        let ids = self.tree.list(target, "ids");
-        self.module_with(target, |id| ids.iter().any(|own| **own == *id))
+        self.module_of(target, target, |_| true)
     }
 
     /// The module whose target became an id of the section that it begins; the entry of the index is left.
     pub(super) fn moved_module(&self, index: NodeId) -> Option<BlockContent> {
-        let ids = self.tree.list(self.tree.parent(index)?, "ids");
         let entries = self.tree.list(index, "entries");
-        self.module_with(index, |id| {
+        self.module_of(index, self.tree.parent(index)?, |id| {
             let quoted = format!("'{id}'");
-            ids.iter().any(|own| **own == *id)
-                && entries.iter().any(|entry| entry.contains(&quoted))
+            entries.iter().any(|entry| entry.contains(&quoted))
         })
     }
 
-    fn module_with(&self, node: NodeId, has: impl Fn(&str) -> bool) -> Option<BlockContent> {
-        let objects = &self.document.objects;
+    /// The module that `node` begins, by an id that `holder` has.
+    fn module_of(
+        &self,
+        node: NodeId,
+        holder: NodeId,
+        is_meant: impl Fn(&str) -> bool,
+    ) -> Option<BlockContent> {
         let module =
-            objects.iter().find(|object| &*object.objtype == "module" && has(&object.id))?;
+            self.described(holder, |object| &*object.objtype == "module" && is_meant(&object.id))?;
         Some(BlockContent::Module {
             domain: module.domain.to_string(),
             name: module.name.to_string(),
