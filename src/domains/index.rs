@@ -1,6 +1,6 @@
 //! What references of domains lead to: the objects of all pages, and how each domain looks them up.
 
-use super::cfamily::{declared_ids, is_declaration};
+use super::cfamily::{declared_ids, is_declaration, scope_separator};
 use crate::tree::{DefinedObject, Document, NodeId, SmolStr};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -182,11 +182,7 @@ impl ObjectIndex {
     }
 
     fn add_scoped(&mut self, domain: &SmolStr, entry: IndexedObject) {
-        let separator = match &**domain {
-            "c" => ".",
-            "cpp" => "::",
-            _ => return,
-        };
+        let Some(separator) = scope_separator(domain) else { return };
         if let Some(name) = without_anonymous(&entry.name, separator) {
             let key = (domain.clone(), name.into());
             self.through_anonymous.entry(key).or_insert_with(|| entry.clone());
@@ -206,7 +202,7 @@ impl ObjectIndex {
         match lookup.domain {
             "py" => self.python(lookup),
             "js" => self.javascript(lookup),
-            "c" => self.scoped(lookup, "."),
+            "c" => self.scoped(lookup),
             "cpp" => self.cpp(lookup),
             "std" if lookup.role == "option" => self.option(lookup),
             "" => self.any(lookup),
@@ -217,8 +213,8 @@ impl ObjectIndex {
     /// `any`: every domain, in Sphinx' order.
     fn any(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
         let std = self.option(lookup).or_else(|| self.get("std", lookup.target).first());
-        std.or_else(|| self.scoped(&Lookup { domain: "c", ..*lookup }, "."))
-            .or_else(|| self.scoped(&Lookup { domain: "cpp", ..*lookup }, "::"))
+        std.or_else(|| self.scoped(&Lookup { domain: "c", ..*lookup }))
+            .or_else(|| self.scoped(&Lookup { domain: "cpp", ..*lookup }))
             .or_else(|| self.javascript(&Lookup { domain: "js", ..*lookup }))
             .or_else(|| self.python_specific(lookup, "obj"))
             .or_else(|| self.get("rst", lookup.target).first())
@@ -338,7 +334,7 @@ impl ObjectIndex {
             if is_function { format!("{target}()").into() } else { target.into() };
         match is_declaration(&target) {
             true => self.declared(lookup, &target),
-            false => self.scoped(&Lookup { target: &target, ..*lookup }, "::"),
+            false => self.scoped(&Lookup { target: &target, ..*lookup }),
         }
     }
 
@@ -358,7 +354,8 @@ impl ObjectIndex {
     }
 
     /// Outwards through the scopes around the reference.
-    fn scoped(&self, lookup: &Lookup<'_>, separator: &str) -> Option<&IndexedObject> {
+    fn scoped(&self, lookup: &Lookup<'_>) -> Option<&IndexedObject> {
+        let separator = scope_separator(lookup.domain)?;
         let key = if lookup.domain == "c" { "c:parent_key" } else { "cpp:parent_key" };
         let scopes = lookup.text(key).map(scope_names).unwrap_or_default();
         let target = lookup.target.trim();

@@ -24,6 +24,12 @@ mod types;
 
 pub(super) use lookup::{declared_ids, is_declaration};
 
+/// What stands between the names of a nested name in a domain; none where that is neither C nor C++.
+pub(super) fn scope_separator(domain: &str) -> Option<&'static str> {
+    let languages = [ast::Language::C, ast::Language::Cpp];
+    languages.into_iter().find(|language| language.domain() == domain).map(ast::Language::separator)
+}
+
 use crate::parse::{Directive, Role};
 
 pub(super) static C_DIRECTIVES: &[&Directive] = directives::C;
