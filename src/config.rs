@@ -222,6 +222,18 @@ pub struct CustomDirective {
 }
 
 impl Config {
+    /// Does the project load this extension?
+    #[must_use]
+    pub fn has_extension(&self, name: &str) -> bool {
+        self.extensions.iter().any(|own| own == name)
+    }
+
+    /// Is this setting `True`?
+    #[must_use]
+    pub fn is_true(&self, setting: &str) -> bool {
+        self.values.get(setting).is_some_and(|value| value == "True")
+    }
+
     /// The name in the registry of what a role is that conf.py declares.
     #[must_use]
     pub fn declared_role(&self, name: &str) -> Option<&'static str> {

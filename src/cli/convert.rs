@@ -274,9 +274,8 @@ fn options(
 
 /// What conf.py decides where the command line does not.
 fn choose_as(project: Option<&Project>, options: &mut Options) {
-    let values = project.map(|project| &project.settings.config.values);
-    let shows_todos = values.and_then(|values| values.get("todo_include_todos"));
-    if shows_todos.is_some_and(|shown| shown == "True") {
+    let config = project.map(|project| &project.settings.config);
+    if config.is_some_and(|config| config.is_true("todo_include_todos")) {
         options.choices.entry("todo".to_owned()).or_insert_with(|| "keep".to_owned());
     }
 }

@@ -9,8 +9,7 @@ use std::collections::BTreeMap;
 impl Lowering<'_> {
     /// Folds each run of notes on changes, where the project has the extension.
     pub(super) fn fold_changes(&self, blocks: &mut Blocks) {
-        let has_extension =
-            self.config.extensions.iter().any(|name| name == "sphinxcontrib.log_cabinet");
+        let has_extension = self.config.has_extension("sphinxcontrib.log_cabinet");
         if !has_extension || !blocks.iter().any(|block| change_of(block).is_some()) {
             return;
         }
@@ -29,8 +28,7 @@ impl Lowering<'_> {
     /// The newest first; deprecations and what is not older than the project itself stay in sight.
     fn push_run(&self, mut run: Vec<Block>, out: &mut Blocks) {
         run.sort_by(|one, other| compare(version_of(other), version_of(one)));
-        let all =
-            self.config.values.get("log_cabinet_collapse_all").is_some_and(|all| all == "True");
+        let all = self.config.is_true("log_cabinet_collapse_all");
         let own = self.config.version.trim_end_matches(".x");
         let is_new = |block: &Block| {
             let is_older = own.is_empty() || compare(version_of(block), own) == Ordering::Less;

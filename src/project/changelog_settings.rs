@@ -1,7 +1,7 @@
 //! Settings of sqlalchemy's `changelog` extension.
 
 use super::conf_py::{ConfPy, PyValue};
-use super::settings::Settings;
+use super::settings::{Settings, set_flag, set_list};
 
 /// The settings with addresses, and the options of changes whose they are.
 const ADDRESSES: &[(&str, &str)] = &[
@@ -13,24 +13,15 @@ const ADDRESSES: &[(&str, &str)] = &[
 impl Settings {
     /// Order and links of changes, and the role `ticket`.
     pub(super) fn take_changelog(&mut self, conf: &ConfPy) {
-        if !self.config.extensions.iter().any(|name| name == "changelog") {
+        if !self.config.has_extension("changelog") {
             return;
         }
         let changelog = &mut self.config.changelog;
-        let texts = |name: &str| conf.get(name).map(PyValue::texts);
-        let flag = |name: &str| conf.get(name).and_then(PyValue::truth);
-        if let Some(sections) = texts("changelog_sections") {
-            changelog.sections = sections;
-        }
-        if let Some(kinds) = texts("changelog_inner_tag_sort") {
-            changelog.kinds = kinds;
-        }
-        if let Some(hides) = flag("changelog_hide_sections_from_tags") {
-            changelog.hides_section_tags = hides;
-        }
-        if let Some(hides) = flag("changelog_hide_tags_in_entry") {
-            changelog.hides_tags = hides;
-        }
+        set_list(&mut changelog.sections, conf.get("changelog_sections"));
+        set_list(&mut changelog.kinds, conf.get("changelog_inner_tag_sort"));
+        let hides_section_tags = conf.get("changelog_hide_sections_from_tags");
+        set_flag(&mut changelog.hides_section_tags, hides_section_tags);
+        set_flag(&mut changelog.hides_tags, conf.get("changelog_hide_tags_in_entry"));
         for &(setting, option) in ADDRESSES {
             let mut add = |kind: &str, address: &PyValue| {
                 if let Some(address) = address.text() {

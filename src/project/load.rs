@@ -229,7 +229,7 @@ impl Project {
     }
 
     fn build_index(&mut self) {
-        let has = |name: &str| self.settings.config.extensions.iter().any(|own| own == name);
+        let has = |name: &str| self.settings.config.has_extension(name);
         let labels = match (
             has("sphinx.ext.autosectionlabel"),
             self.settings.autosectionlabel_prefix_document,

@@ -193,8 +193,9 @@ impl Settings {
     /// What extensions read comes to what `source_suffix` says.
     fn add_suffixes(&mut self) {
         for (extension, suffix, parser) in SUFFIXES {
-            let loaded = self.config.extensions.iter().any(|own| own == extension);
-            if loaded && !self.source_suffix.iter().any(|(own, _)| own == suffix) {
+            if self.config.has_extension(extension)
+                && !self.source_suffix.iter().any(|(own, _)| own == suffix)
+            {
                 self.source_suffix.push(((*suffix).to_owned(), (*parser).to_owned()));
             }
         }
@@ -203,8 +204,7 @@ impl Settings {
     /// myst-parser's settings; myst-nb takes them too.
     fn take_myst(&mut self, conf: &ConfPy) {
         let config = &mut self.config;
-        let loaded = ["myst_parser", "myst_nb"];
-        if config.extensions.iter().any(|own| loaded.contains(&own.as_str())) {
+        if config.has_extension("myst_parser") || config.has_extension("myst_nb") {
             config.myst_enable_extensions.get_or_insert_default();
         }
         if let Some(names) = conf.get("myst_enable_extensions") {
@@ -231,9 +231,7 @@ impl Settings {
     }
 
     fn take_numbers(&mut self, conf: &ConfPy) {
-        if let Some(numfig) = conf.get("numfig").and_then(PyValue::truth) {
-            self.config.numfig = numfig;
-        }
+        set_flag(&mut self.config.numfig, conf.get("numfig"));
         if let Some(PyValue::Integer(depth)) = conf.get("numfig_secnum_depth") {
             self.numfig_secnum_depth = usize::try_from(*depth).unwrap_or(0);
         }
@@ -258,15 +256,11 @@ impl Settings {
             _ => {}
         }
         set(&mut config.highlight_language, conf.text("highlight_language"));
-        if let Some(trim) = conf.get("trim_doctest_flags").and_then(PyValue::truth) {
-            config.trim_doctest_flags = trim;
-        }
+        set_flag(&mut config.trim_doctest_flags, conf.get("trim_doctest_flags"));
         set_list(&mut config.tags, conf.get("tags"));
         set_list(&mut config.kinds, conf.get("kinds"));
-        if let Some(prefix) = conf.get("autosectionlabel_prefix_document").and_then(PyValue::truth)
-        {
-            self.autosectionlabel_prefix_document = prefix;
-        }
+        let prefix = conf.get("autosectionlabel_prefix_document");
+        set_flag(&mut self.autosectionlabel_prefix_document, prefix);
         for (directive, object_type) in &conf.declarations.object_types {
             let program = conf.declarations.is_program(directive);
             let shown = conf.declarations.shown_signature(directive).map(str::to_owned);
@@ -342,7 +336,7 @@ const ISSUE_ROLES: &[(&str, &str, &str, &str, Option<usize>)] = &[
 impl Settings {
     /// `sphinx_issues`: roles for issues, users and packages.
     fn take_issue_roles(&mut self, conf: &ConfPy) {
-        if !self.config.extensions.iter().any(|name| name == "sphinx_issues") {
+        if !self.config.has_extension("sphinx_issues") {
             return;
         }
         let project = conf.text("issues_default_group_project").or(conf.text("issues_github_path"));
@@ -457,7 +451,13 @@ fn set_option(place: &mut Option<String>, text: Option<&str>) {
     }
 }
 
-fn set_list(place: &mut Vec<String>, value: Option<&PyValue>) {
+pub(super) fn set_flag(place: &mut bool, value: Option<&PyValue>) {
+    if let Some(truth) = value.and_then(PyValue::truth) {
+        *place = truth;
+    }
+}
+
+pub(super) fn set_list(place: &mut Vec<String>, value: Option<&PyValue>) {
     if let Some(value) = value {
         *place = value.texts();
     }
