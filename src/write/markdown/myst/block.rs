@@ -6,14 +6,13 @@ use super::super::sink::Gap;
 use super::super::table::fits_pipes;
 use super::design;
 use super::directive::Directive;
-use super::fields::ungrouped;
-use super::restructured;
+use super::object::{autodoc_head, enter_module_of, full_name, summarized};
+use super::{object, restructured};
 use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle,
-    Object, Signature, SummaryName, Table, Toctree, Unknown, VerseLine, plain_text,
+    SummaryName, Table, Toctree, Unknown, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
@@ -33,7 +32,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         B::List { style, start, items, .. } => list(render, block, *style, *start, items),
         B::DefinitionList { items, glossary: true, .. } => glossary(render, items),
         B::DefinitionList { items, .. } => match restructured::definitions(render, items) {
-            Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+            Some(text) => eval_rst(render, &text),
             None => render.definition_list(items),
         },
         B::FieldList { fields } => field_list(render, fields),
@@ -105,13 +104,13 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let directive = Directive::new("only").argument(expression);
             render.directive(&directive, |render| render.blocks(blocks));
         }
-        B::Object(object) => self::object(render, object),
+        B::Object(object) => object::object(render, object),
         B::Autodoc { directive, name, signature, options, blocks } => {
             match restructured::block(render, block) {
-                Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+                Some(text) => eval_rst(render, &text),
                 None => {
                     let head = autodoc_head(directive, name, signature.as_deref());
-                    eval_rst(render, &head, options, "");
+                    eval_rst(render, &restructured::directive(&head, options, ""));
                     render.blocks(blocks);
                 }
             }
@@ -119,12 +118,14 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         B::Autosummary { directive: Some(directive), names, options } => {
             let full = |name: &SummaryName| full_name(name).to_owned();
             let names: Vec<String> = names.iter().map(full).collect();
-            eval_rst(render, &format!("{directive}:: {}", names.join(" ")), options, "");
+            let head = format!("{directive}:: {}", names.join(" "));
+            eval_rst(render, &restructured::directive(&head, options, ""));
         }
         B::Autosummary { directive: None, names, options } => {
             enter_module_of(render, names);
             let names: Vec<String> = names.iter().map(|name| summarized(render, name)).collect();
-            eval_rst(render, "autosummary::", options, &names.join("\n"));
+            let text = restructured::directive("autosummary::", options, &names.join("\n"));
+            eval_rst(render, &text);
         }
         B::Graph { language, text, caption, alt } => {
             let name = if language == "dot" { "graphviz" } else { language };
@@ -413,7 +414,7 @@ fn figure(
 
 fn note(render: &mut Render<'_>, note: &Footnote) {
     match note.citation.then(|| restructured::citation(render, note)).flatten() {
-        Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+        Some(text) => eval_rst(render, &text),
         None => footnote(render, &note.id, &note.blocks),
     }
 }
@@ -430,31 +431,32 @@ fn footnote(render: &mut Render<'_>, id: &str, blocks: &[Block]) {
 fn whole_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     let spans = |cell: &crate::catalog::Cell| cell.columns > 1 || cell.rows > 1;
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let widths: Vec<String> = table.widths.iter().map(ToString::to_string).collect();
+    let given = classes.iter().any(|class| class == "colwidths-given");
+    let widths = given.then(|| widths.join(" "));
+    let classes: Vec<String> =
+        classes.iter().filter(|class| !class.starts_with("colwidths-")).cloned().collect();
     if cells().any(spans) {
-        return match restructured::table(render, table, classes) {
-            Some(text) => render.verbatim(&Directive::new("eval-rst"), &text),
+        return match restructured::table(render, table, widths, &classes) {
+            Some(text) => eval_rst(render, &text),
             None => render.table(table),
         };
     }
     let caption = render.inlines(&table.caption, Place::Heading);
     let has_ids = cells().flat_map(|cell| &cell.blocks).any(|block| !block.ids.is_empty());
-    let given = classes.iter().any(|class| class == "colwidths-given");
-    let classes: Vec<String> =
-        classes.iter().filter(|class| !class.starts_with("colwidths-")).cloned().collect();
     let is_plain =
         fits_pipes(table) && !has_ids && table.header_rows == 1 && table.stub_columns == 0;
     let is_bare = caption.is_empty() && table.align.is_none() && table.width.is_none();
-    if is_plain && is_bare && classes.is_empty() && !given {
+    if is_plain && is_bare && classes.is_empty() && widths.is_none() {
         return render.pipe_table(table);
     }
-    let widths: Vec<String> = table.widths.iter().map(ToString::to_string).collect();
     let name = if is_plain { "table" } else { "list-table" };
     let count = |count: usize| (count > 0 && !is_plain).then(|| count.to_string());
     let directive = Directive::new(name)
         .argument(caption)
         .option("header-rows", count(table.header_rows))
         .option("stub-columns", count(table.stub_columns))
-        .option("widths", given.then(|| widths.join(" ")))
+        .option("widths", widths)
         .option("width", table.width.as_deref())
         .option("align", table.align.as_deref())
         .class(&classes);
@@ -504,185 +506,7 @@ fn toctree(render: &mut Render<'_>, toctree: &Toctree) {
     render.verbatim(&directive, &lines.join("\n"));
 }
 
-fn object(render: &mut Render<'_>, object: &Object) {
-    enter_scope(render, object);
-    let outer = std::mem::replace(&mut render.in_object, true);
-    describe(render, object);
-    render.in_object = outer;
-}
-
-fn describe(render: &mut Render<'_>, object: &Object) {
-    let Some((last, rest)) = object.signatures.split_last() else { return };
-    if !rest.is_empty()
-        && let Some(text) = restructured::object(render, object)
-    {
-        // Markdown's directives have one argument: what several signatures share would be the last one's.
-        return render.verbatim(&Directive::new("eval-rst"), &text);
-    }
-    let name = directive_name(object);
-    let (said, blocks) = without_options(object);
-    let options = options(render, object, said);
-    let blocks = written_fields(object, blocks);
-    for signature in rest {
-        // Sphinx says once what a setting is.
-        let less: &[&str] = if name == "confval" { &["type", "default"] } else { &[] };
-        let directive = Directive::new(&name).argument(written(signature)).options(&options, less);
-        render.directive(&directive, |_| {});
-    }
-    let directive = Directive::new(&name).argument(written(last)).options(&options, &[]);
-    render.directive(&directive, |render| render.blocks(&blocks));
-}
-
-/// The directive that describes an object, with its domain.
-pub(super) fn directive_name(object: &Object) -> String {
-    let is_decorator = object.signatures.first().is_some_and(|first| first.text.starts_with('@'));
-    let kind = match (object.domain.as_str(), object.kind.as_str()) {
-        (_, "cmdoption") => "option",
-        ("py", "function") if is_decorator => "decorator",
-        ("py", "method") if is_decorator => "decoratormethod",
-        (_, kind) => kind,
-    };
-    match object.domain.as_str() {
-        "" | "std" => kind.to_owned(),
-        domain => format!("{domain}:{kind}"),
-    }
-}
-
-/// A signature as its source has it.
-pub(super) fn written(signature: &Signature) -> &str {
-    signature.source.as_deref().unwrap_or(&signature.text)
-}
-
-/// What an object holds, with the fields that Sphinx grouped as they were.
-pub(super) fn written_fields<'b>(object: &Object, blocks: &'b [Block]) -> Cow<'b, [Block]> {
-    match object.domain.as_str() {
-        "py" | "js" => ungrouped(blocks),
-        _ => Cow::Borrowed(blocks),
-    }
-}
-
-/// Says which module, program or namespace an object is in, where it is another one than before.
-fn enter_scope(render: &mut Render<'_>, object: &Object) {
-    let (directive, none) = match object.domain.as_str() {
-        "py" if !object.options.contains_key("module") => ("py:currentmodule", "None"),
-        "js" => ("js:module", ""),
-        "c" => ("c:namespace", "0"),
-        "cpp" => ("cpp:namespace", "nullptr"),
-        "std" if matches!(object.kind.as_str(), "option" | "cmdoption") => ("program", "None"),
-        _ => return,
-    };
-    // What a namespace is known by: aliases have no ids, nor have objects that are not indexed.
-    let has_ids = object.signatures.iter().any(|signature| !signature.ids.is_empty());
-    let is_known = has_ids || !matches!(object.domain.as_str(), "c" | "cpp");
-    let before = render.scopes.get(&object.domain);
-    if render.in_object || !is_known || before == object.scope.as_ref() {
-        return;
-    }
-    let name = object.scope.clone().unwrap_or_default();
-    let shown = if name.is_empty() { none } else { &name };
-    if !shown.is_empty() {
-        // JavaScript's module is described where it begins.
-        let directive = Directive::new(directive).argument(shown);
-        render.verbatim(&directive.flag("no-index", object.domain == "js"), "");
-    }
-    match object.scope.clone() {
-        Some(scope) => render.scopes.insert(object.domain.clone(), scope),
-        None => render.scopes.remove(&object.domain),
-    };
-}
-
-fn full_name(name: &SummaryName) -> &str {
-    name.target.label.as_deref().unwrap_or(&name.name)
-}
-
-/// The module in which a name that has dots of its own is written.
-fn module_of(name: &SummaryName) -> Option<&str> {
-    full_name(name).strip_suffix(&name.name)?.strip_suffix('.')
-}
-
-/// Says which module dotted names are in, where it is another one than before.
-fn enter_module_of(render: &mut Render<'_>, names: &[SummaryName]) {
-    let dotted = names.iter().find(|name| name.name.contains('.'));
-    if let Some(module) = dotted.and_then(module_of)
-        && render.scopes.get("py").is_none_or(|before| before != module)
-    {
-        render.verbatim(&Directive::new("py:currentmodule").argument(module), "");
-        render.scopes.insert("py".to_owned(), module.to_owned());
-    }
-}
-
-/// A name of `autosummary` so that it is found, and shown as it was.
-fn summarized(render: &Render<'_>, name: &SummaryName) -> String {
-    match module_of(name) {
-        Some(module) if render.scopes.get("py").is_none_or(|scope| scope != module) => {
-            let mark = if name.name.contains('.') { "" } else { "~" };
-            format!("{mark}{}", full_name(name))
-        }
-        _ => name.name.clone(),
-    }
-}
-
-/// The fields that Sphinx makes of an object's options, and what else it holds.
-pub(super) fn without_options(object: &Object) -> (&[Field], &[Block]) {
-    let is_option = |field: &Field| object.options.contains_key(&option_name(field));
-    match object.blocks.split_first() {
-        Some((Block { content: BlockContent::FieldList { fields }, .. }, rest))
-            if fields.iter().all(is_option) =>
-        {
-            (fields, rest)
-        }
-        _ => (&[], &object.blocks),
-    }
-}
-
-fn option_name(field: &Field) -> String {
-    plain_text(&field.name).to_lowercase()
-}
-
-/// The options of an object; those that hold markup as it is written here.
-fn options(render: &mut Render<'_>, object: &Object, said: &[Field]) -> BTreeMap<String, String> {
-    let mut options = object.options.clone();
-    if let Some(name) = method_form(object) {
-        options.insert(name.to_owned(), String::new());
-    }
-    for field in said {
-        if let [Block { content: BlockContent::Paragraph { content }, .. }] =
-            field.blocks.as_slice()
-        {
-            options.insert(option_name(field), render.inlines(content, Place::Heading));
-        }
-    }
-    options
-}
-
-/// What `py:classmethod` and `py:staticmethod` are, which Sphinx takes for methods.
-pub(super) fn method_form(object: &Object) -> Option<&'static str> {
-    let text = &object.signatures.first()?.text;
-    let before = text.split('(').next()?;
-    let says = |word: &str| before.split_whitespace().any(|given| given == word);
-    let is_method = object.domain == "py" && object.kind == "method";
-    let forms = [("classmethod", "classmethod"), ("static", "staticmethod")];
-    forms
-        .into_iter()
-        .find(|(word, option)| is_method && says(word) && !object.options.contains_key(*option))
-        .map(|(_, option)| option)
-}
-
-/// The first line of a directive of autodoc, with the arguments that it gives a signature.
-pub(super) fn autodoc_head(directive: &str, name: &str, signature: Option<&str>) -> String {
-    let signature = signature.unwrap_or_default();
-    let arguments = signature.find('(').map_or("", |at| &signature[at..]);
-    format!("{directive}:: {name}{arguments}")
-}
-
 /// What only reStructuredText can say.
-fn eval_rst(render: &mut Render<'_>, head: &str, options: &BTreeMap<String, String>, body: &str) {
-    let mut text = format!(".. {head}");
-    for (name, value) in options {
-        text.push_str(format!("\n   :{name}: {value}").trim_end());
-    }
-    if !body.is_empty() {
-        text.push_str(&format!("\n\n   {}", body.replace('\n', "\n   ")));
-    }
-    render.verbatim(&Directive::new("eval-rst"), &text);
+pub(super) fn eval_rst(render: &mut Render<'_>, text: &str) {
+    render.verbatim(&Directive::new("eval-rst"), text);
 }

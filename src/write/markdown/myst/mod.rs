@@ -10,6 +10,7 @@ mod directive;
 mod fields;
 mod grid_table;
 mod inline;
+mod object;
 mod restructured;
 
 use super::card::{CardWords, Foot};

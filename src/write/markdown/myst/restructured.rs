@@ -4,20 +4,23 @@
 //! that holds it is written as other Markdown writes it.
 
 use super::super::render::Render;
-use super::block::{
-    autodoc_head, directive_name, image_path, method_form, written, written_fields,
-};
+use super::block::image_path;
 use super::grid_table;
 use super::inline::{role_text, semantic, text_only, titled};
+use super::object::{autodoc_head, directive_name, method_form, written, written_fields};
 use crate::catalog::{
     Block, BlockContent, Code, Definition, Field, Footnote, Inline, Item, ListStyle, Object, Table,
     Target, TargetKind, plain_text,
 };
 use crate::write::links::relative_path;
-use std::collections::BTreeMap;
 
-/// A table with its caption.
-pub(super) fn table(render: &mut Render<'_>, table: &Table, classes: &[String]) -> Option<String> {
+/// A table with its caption; `widths` are those of its columns, where they are given.
+pub(super) fn table(
+    render: &mut Render<'_>,
+    table: &Table,
+    widths: Option<String>,
+    classes: &[String],
+) -> Option<String> {
     if table.stub_columns > 0 {
         return None;
     }
@@ -25,29 +28,19 @@ pub(super) fn table(render: &mut Render<'_>, table: &Table, classes: &[String]) 
         let text = blocks(render, &cell.blocks)?;
         Some(text.lines().map(str::to_owned).collect())
     })?;
-    let given = classes.iter().any(|class| class == "colwidths-given");
-    let widths: Vec<String> = table.widths.iter().map(ToString::to_string).collect();
-    let classes: Vec<&str> = classes
-        .iter()
-        .map(String::as_str)
-        .filter(|class| !class.starts_with("colwidths-"))
-        .collect();
     let options = [
-        ("widths", given.then(|| widths.join(" "))),
+        ("widths", widths),
         ("width", table.width.clone()),
         ("align", table.align.clone()),
         ("class", (!classes.is_empty()).then(|| classes.join(" "))),
     ];
-    let options: String = options
-        .into_iter()
-        .filter_map(|(name, value)| Some(format!("\n   :{name}: {}", value?)))
-        .collect();
+    let options = options.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let options: Vec<_> = options.collect();
     if table.caption.is_empty() && options.is_empty() {
         return Some(drawing);
     }
     let caption = inlines(render, &table.caption)?;
-    let head = format!(".. table:: {caption}");
-    Some(format!("{}{options}\n\n{}", head.trim_end(), indented(&drawing, "   ")))
+    Some(directive(&format!("table:: {caption}"), options, &drawing))
 }
 
 /// A citation, as it is defined.
@@ -94,16 +87,23 @@ pub(super) fn object(render: &mut Render<'_>, object: &Object) -> Option<String>
 }
 
 /// A directive, its options as written, and what stands in it.
-fn directive(head: &str, options: &BTreeMap<String, String>, content: &str) -> String {
-    let mut out = format!(".. {head}");
+pub(super) fn directive(
+    head: &str,
+    options: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
+    content: &str,
+) -> String {
+    let mut out = format!(".. {}", head.trim_end());
     for (name, value) in options {
-        out.push_str(format!("\n   :{name}: {value}").trim_end());
+        out.push_str(format!("\n   :{}: {}", name.as_ref(), value.as_ref()).trim_end());
     }
     if !content.is_empty() {
         out.push_str(&format!("\n\n{}", indented(content, "   ")));
     }
     out
 }
+
+/// The options of a directive that has none.
+const NO_OPTIONS: [(&str, &str); 0] = [];
 
 fn fields(render: &mut Render<'_>, fields: &[Field]) -> Option<String> {
     let mut out = Vec::new();
@@ -142,12 +142,11 @@ pub(super) fn block(render: &mut Render<'_>, block: &Block) -> Option<String> {
         B::Admonition { kind, title, blocks, collapsible: None } => {
             let title = inlines(render, title)?;
             let content = self::blocks(render, blocks)?;
-            let head = format!("{kind}:: {title}");
-            Some(self::directive(head.trim_end(), &BTreeMap::new(), &content))
+            Some(self::directive(&format!("{kind}:: {title}"), NO_OPTIONS, &content))
         }
         B::Version { change, version, blocks } => {
             let content = self::blocks(render, blocks)?;
-            Some(self::directive(&format!("{change}:: {version}"), &BTreeMap::new(), &content))
+            Some(self::directive(&format!("{change}:: {version}"), NO_OPTIONS, &content))
         }
         B::List { style, start, items, .. } => list(render, *style, start.unwrap_or(1), items),
         B::LineBlock { lines } => {
@@ -171,10 +170,8 @@ pub(super) fn block(render: &mut Render<'_>, block: &Block) -> Option<String> {
                 ("align", image.align.clone()),
                 ("scale", image.scale.map(|scale| scale.to_string())),
             ];
-            let options = options
-                .into_iter()
-                .filter_map(|(name, value)| Some(format!("\n   :{name}: {}", value?)));
-            Some(format!(".. image:: {path}{}", options.collect::<String>()))
+            let options = options.into_iter().filter_map(|(name, value)| Some((name, value?)));
+            Some(self::directive(&format!("image:: {path}"), options, ""))
         }
         _ => None,
     }
