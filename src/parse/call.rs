@@ -188,11 +188,12 @@ impl<'s> Body<'_, 's> {
         match self.cx.unknown_directive(&normal) {
             Some(directive) => self.run_directive(directive, None, mark),
             None => {
-                let span = mark.line.span();
+                let (severity, code) = (Severity::Info, codes::UNKNOWN_DIRECTIVE);
                 // docutils takes the line from the source, which is right in tables too.
-                let skew = std::mem::take(&mut self.cx.line_skew);
-                self.complain(Severity::Info, codes::UNKNOWN_DIRECTIVE, span, message);
-                self.cx.line_skew = skew;
+                let message = self
+                    .cx
+                    .with_true_lines(|cx| cx.report(severity, code, mark.line.span(), message));
+                self.append(message);
                 self.unknown_directive(mark)
             }
         }

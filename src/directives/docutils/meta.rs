@@ -48,6 +48,9 @@ const ATTRIBUTES: [&str; 24] = [
 
 fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     call.require_content()?;
+    // docutils notices at the end of the directive what is wrong.
+    let last = call.lines.iter().rfind(|line| !line.is_blank());
+    let end = last.map_or(call.span, |line| line.span());
     let mut nodes = Vec::new();
     let mut at = 0;
     while at < call.content.len() {
@@ -70,9 +73,6 @@ fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         };
         at = field.end;
         let shown = call.content[at - 1];
-        // docutils notices at the end of the directive what is wrong.
-        let last = call.lines.iter().rfind(|line| !line.is_blank());
-        let end = last.map_or(call.span, |line| line.span());
         nodes.push(meta(context, field.name, &field.body, &Shown { line: shown, end }));
     }
     insert_at_top(context, nodes);
