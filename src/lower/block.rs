@@ -1,6 +1,7 @@
 //! Dispatch over the kinds of block elements.
 
 use super::Lowering;
+use super::inline::push_merged;
 use super::object::written_options;
 use crate::catalog::{Block, BlockContent, Blocks, Collapsible, Footnote, Inline, Inlines};
 use crate::tree::{Kind, NodeId};
@@ -36,10 +37,10 @@ impl Lowering<'_> {
             K::Unknown => self.unknown_block(node, out),
             K::Silent => self.dropped(node, "silent", "a directive that shows nothing"),
             K::Section if self.has_class(node, "system-messages") => {}
-            K::Paragraph | K::CompactParagraph => {
-                let block = self.button(node).unwrap_or_else(|| self.paragraph(node));
-                out.push(block);
-            }
+            K::Paragraph | K::CompactParagraph => match self.button(node) {
+                Some(button) => out.push(button),
+                None => self.paragraph(node, out),
+            },
             kind => match self.one_block(kind, node) {
                 Some(block) => out.push(block),
                 None => self.stray_inline(node, out),
@@ -96,9 +97,26 @@ impl Lowering<'_> {
         })
     }
 
-    fn paragraph(&mut self, node: NodeId) -> Block {
-        let content = self.inlines(node);
-        self.block(node, BlockContent::Paragraph { content })
+    /// A paragraph. What objects say of an argument, Sphinx puts into the paragraph that names it, however
+    /// many blocks that are: the first text goes on behind the name, the rest are blocks of their own.
+    fn paragraph(&mut self, node: NodeId, out: &mut Blocks) {
+        let children = self.children(node);
+        let end = children.iter().position(|&child| is_body(self.tree.kind(child)));
+        let (text, mut body) = children.split_at(end.unwrap_or(children.len()));
+        let mut content = Inlines::new();
+        for &child in text {
+            self.push_inline(child, &mut content);
+        }
+        if let Some((&first, rest)) = body.split_first()
+            && self.tree.kind(first) == Kind::Paragraph
+        {
+            for inline in self.inlines(first) {
+                push_merged(&mut content, inline);
+            }
+            body = rest;
+        }
+        out.push(self.block(node, BlockContent::Paragraph { content }));
+        out.extend(self.run(body));
     }
 
     /// Inline elements where blocks should stand (`field_body` of Sphinx' own fields): one paragraph
@@ -284,6 +302,33 @@ const fn is_admonition(kind: Kind) -> bool {
             | K::Seealso
             | K::TodoNode
     )
+}
+
+/// Elements of a body, as far as they may stand in what is said of an argument.
+const fn is_body(kind: Kind) -> bool {
+    use Kind as K;
+    matches!(
+        kind,
+        K::Paragraph
+            | K::BulletList
+            | K::EnumeratedList
+            | K::DefinitionList
+            | K::FieldList
+            | K::OptionList
+            | K::LineBlock
+            | K::BlockQuote
+            | K::LiteralBlock
+            | K::DoctestBlock
+            | K::MathBlock
+            | K::Figure
+            | K::Table
+            | K::Container
+            | K::Compound
+            | K::Topic
+            | K::Rubric
+            | K::Versionmodified
+            | K::Desc
+    ) || is_admonition(kind)
 }
 
 /// Elements that stand within text.
