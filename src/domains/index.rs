@@ -411,22 +411,23 @@ impl ObjectIndex {
 }
 
 impl<'d> Lookup<'d> {
-    /// The lookup of a `pending_xref` element.
+    /// What a role of a domain asks for; the element says from where.
     #[must_use]
-    pub fn new(document: &'d Document, node: NodeId) -> Self {
-        let text = |key| document.attribute(node, key).unwrap_or_default();
-        let (domain, role) = (text("refdomain"), text("reftype"));
-        Self { document, node, domain, role, target: text("reftarget") }
+    pub const fn new(
+        (document, node): (&'d Document, NodeId),
+        (domain, role): (&'d str, &'d str),
+        target: &'d str,
+    ) -> Self {
+        Self { document, node, domain, role, target }
     }
 
     /// Keys of inventories (`py:function`) under which the object may be listed.
     #[must_use]
     pub fn inventory_keys(&self) -> Vec<String> {
-        let types = objtypes_for_role(self.domain, self.role);
-        if types.is_empty() {
-            return vec![format!("{}:{}", self.domain, self.role)];
+        if self.role == "any" && self.domain.is_empty() {
+            return ANY.iter().flat_map(|(domain, role)| inventory_keys(domain, role)).collect();
         }
-        types.iter().map(|objtype| format!("{}:{objtype}", self.domain)).collect()
+        inventory_keys(self.domain, self.role)
     }
 
     fn text(&self, key: &str) -> Option<&'d str> {
@@ -436,6 +437,43 @@ impl<'d> Lookup<'d> {
     fn bare_target(&self) -> &'d str {
         self.target.strip_suffix("()").unwrap_or(self.target)
     }
+}
+
+/// Roles that together refer to whatever an inventory lists, in Sphinx' order of domains.
+const ANY: &[(&str, &str)] = &[
+    ("c", "identifier"),
+    ("c", "macro"),
+    ("cpp", "identifier"),
+    ("js", "func"),
+    ("js", "meth"),
+    ("js", "class"),
+    ("js", "data"),
+    ("js", "attr"),
+    ("js", "mod"),
+    ("py", "obj"),
+    ("rst", "dir"),
+    ("rst", "role"),
+    ("std", "term"),
+    ("std", "token"),
+    ("std", "ref"),
+    ("std", "confval"),
+    ("std", "envvar"),
+    ("std", "option"),
+    ("std", "doc"),
+];
+
+fn inventory_keys(domain: &str, role: &str) -> Vec<String> {
+    let types = objtypes_for_role(domain, role);
+    if types.is_empty() {
+        return vec![format!("{domain}:{role}")];
+    }
+    // Where older versions of Sphinx listed options and properties.
+    let before = match (domain, role) {
+        ("std", "option") => Some("std:option".to_owned()),
+        ("py", "attr") => Some("py:method".to_owned()),
+        _ => None,
+    };
+    types.iter().map(|objtype| format!("{domain}:{objtype}")).chain(before).collect()
 }
 
 /// The names in a lookup key, `[(name, id), …]`.

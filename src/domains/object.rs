@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Shape};
 use crate::span::Span;
 use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, python};
-use std::borrow::Cow;
 
 /// The options of every object description.
 pub(super) const COMMON_OPTIONS: [(&str, Shape); 7] = [
@@ -217,17 +216,14 @@ pub(super) fn warn(cx: &mut Context<'_>, code: &'static str, span: Span, message
 /// The signatures of an object description, one a line, and where they stand.
 pub(super) fn signatures(call: &Call<'_, '_>) -> Vec<(String, Span)> {
     let Some(argument) = call.arguments.first() else { return Vec::new() };
-    let joined = match memchr::memchr(b'\\', argument.text.as_bytes()) {
-        Some(_) => Cow::Owned(argument.text.replace("\\\n", "")),
-        None => Cow::Borrowed(&*argument.text),
-    };
-    let own_lines = joined.split('\n').count() == argument.lines.len();
+    let joined = argument.text.replace("\\\n", "");
+    let lines: Vec<&str> = joined.split('\n').collect();
+    let own_lines = lines.len() == argument.lines.len();
     let span_of = |index: usize| match argument.lines.get(index) {
         Some(line) if own_lines => line.span(),
         _ => call.span,
     };
-    let lines = joined.split('\n').enumerate();
-    lines.map(|(index, line)| (line.trim().to_owned(), span_of(index))).collect()
+    lines.iter().enumerate().map(|(index, line)| (line.trim().to_owned(), span_of(index))).collect()
 }
 
 /// Makes an object description of the type `domain:objtype`.
@@ -239,7 +235,7 @@ pub(super) fn describe<'s, O: ObjectType>(
     objtype: &str,
 ) -> Result<(), Failure> {
     let index = cx.document.tree.push(call.parent, Kind::Index, call.span);
-    cx.document.tree.set_new(index, [("entries", Vec::<SmolStr>::new().into())]);
+    cx.document.tree.set(index, "entries", Vec::<SmolStr>::new());
     let desc = cx.document.tree.push(call.parent, Kind::Desc, call.span);
     let mut description = Description { call, domain, objtype, index, desc, span: call.span };
     set_options(cx, &description);
@@ -318,8 +314,8 @@ fn add_signature<O: ObjectType>(
     } else {
         object.toc_entry_name(cx, description, signature, &parts)
     };
-    let attributes = [("_toc_parts", python_tuple(&parts).into()), ("_toc_name", toc_name.into())];
-    cx.document.tree.set_new(node, attributes);
+    cx.document.tree.set(node, "_toc_parts", python_tuple(&parts));
+    cx.document.tree.set(node, "_toc_name", toc_name);
     let Some(name) = name else { return };
     if names.contains(&name) {
         return;

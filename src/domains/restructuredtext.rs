@@ -71,7 +71,7 @@ fn parse_directive(signature: &str) -> (&str, String) {
     });
     match parts {
         Some((name, "")) => (name, String::new()),
-        Some((name, arguments)) => (name, [" ", arguments].concat()),
+        Some((name, arguments)) => (name, format!(" {arguments}")),
         None => (written, String::new()),
     }
 }
@@ -100,15 +100,15 @@ impl ObjectType for Markup {
         let (name, shown, after) = match self.sort {
             Sort::Directive => {
                 let (name, arguments) = parse_directive(signature);
-                (name, [".. ", name, "::"].concat(), arguments)
+                (name, format!(".. {name}::"), arguments)
             }
             Sort::Option => {
                 let (name, argument) = parse_option(signature);
                 let argument = argument.filter(|argument| !argument.is_empty());
-                let after = argument.map(|argument| [" ", argument].concat()).unwrap_or_default();
-                (name, [":", name, ":"].concat(), after)
+                let after = argument.map(|argument| format!(" {argument}")).unwrap_or_default();
+                (name, format!(":{name}:"), after)
             }
-            Sort::Role => (signature, [":", signature, ":"].concat(), String::new()),
+            Sort::Role => (signature, format!(":{signature}:"), String::new()),
         };
         cx.document.tree.set(node, "fullname", name.trim());
         let after_kind = match self.sort {
@@ -141,9 +141,7 @@ impl ObjectType for Markup {
         };
         let (prefix, object) = match &*directive {
             "" => (objtype.to_owned(), name.clone()),
-            directive => {
-                ([objtype, "-", directive].concat(), [directive, ":", name.as_str()].concat())
-            }
+            directive => (format!("{objtype}-{directive}"), format!("{directive}:{name}")),
         };
         let id = cx.object_id(&prefix, name);
         description.add_id(cx, node, &id);
@@ -151,17 +149,16 @@ impl ObjectType for Markup {
         description.note(cx, "rst", objtype, &object, &id, Noted::Original);
         if self.sort == Sort::Option {
             let key: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
-            let option = [":", name, ": (directive option)"].concat();
+            let option = format!(":{name}: (directive option)");
             match &*directive {
                 "" => description.add_keyed_entry(cx, "single", &option, &id, Some(&key)),
                 directive => {
-                    let text = [directive, " (directive); ", &option].concat();
+                    let text = format!("{directive} (directive); {option}");
                     description.add_keyed_entry(cx, "pair", &text, &id, Some(&key));
                 }
             }
         } else if !description.has("no-index-entry") {
-            let text = [name, " (", objtype, ")"].concat();
-            description.add_entry(cx, "single", &text, &id);
+            description.add_entry(cx, "single", &format!("{name} ({objtype})"), &id);
         }
     }
 
@@ -182,9 +179,9 @@ impl ObjectType for Markup {
         let own = parts.last().cloned().unwrap_or_default();
         let name = if shows == Some("hide") { own.clone() } else { parts.join(":") };
         match self.sort {
-            Sort::Option => [":", &own, ":"].concat(),
-            Sort::Role => [":", &name, ":"].concat(),
-            Sort::Directive => [".. ", &name, "::"].concat(),
+            Sort::Option => format!(":{own}:"),
+            Sort::Role => format!(":{name}:"),
+            Sort::Directive => format!(".. {name}::"),
         }
     }
 

@@ -128,6 +128,23 @@ impl<'d> SinglePage<'d> {
         }
     }
 
+    /// A reference into another project, whose inventory is not read with a page.
+    fn external(reference: &PendingReference<'_>) -> Resolution {
+        let target = Target {
+            kind: TargetKind::Object,
+            status: TargetStatus::Unresolved,
+            label: Some(reference.target.to_owned()),
+            role: Some(reference.role()),
+            ..Target::default()
+        };
+        let message = format!(
+            "`{}` is in another project (:{}:), so its text is kept",
+            reference.target,
+            reference.role()
+        );
+        Resolution::missing(target, message, Some(READ_ALL.to_owned()))
+    }
+
     fn elsewhere(&self, reference: &PendingReference<'_>) -> Target {
         let target = reference.target;
         let role = Some(reference.role());
@@ -161,6 +178,9 @@ impl<'d> SinglePage<'d> {
 
 impl Resolver for SinglePage<'_> {
     fn resolve(&self, reference: &PendingReference<'_>) -> Resolution {
+        if reference.is_external() {
+            return Self::external(reference);
+        }
         if let Some(found) = self.on_page(reference) {
             return found;
         }

@@ -39,6 +39,29 @@ impl<'d> PendingReference<'d> {
         }
     }
 
+    /// A reference to whatever object of a domain has this name, from an element that is none itself.
+    #[must_use]
+    pub fn to_object(
+        document: &'d Document,
+        node: NodeId,
+        domain: &'d str,
+        target: &'d str,
+    ) -> Self {
+        Self { document, node, domain, reftype: "any", target, explicit: true, warn: false }
+    }
+
+    /// Is it to be looked for in the inventories of other projects alone (`external` roles)?
+    #[must_use]
+    pub fn is_external(&self) -> bool {
+        self.document.tree.flag(self.node, "intersphinx")
+    }
+
+    /// The one inventory that an `external` role names.
+    #[must_use]
+    pub fn inventory(&self) -> Option<&'d str> {
+        self.attribute("inventory")
+    }
+
     /// A further attribute: `py:class`, `py:module`, `std:program`, `refspecific`, ….
     #[must_use]
     pub fn attribute(&self, key: &str) -> Option<&'d str> {
@@ -54,9 +77,14 @@ impl<'d> PendingReference<'d> {
     /// The role with its domain, as people write it: `py:func`, and `ref`, `doc`, `term` bare.
     #[must_use]
     pub fn role(&self) -> String {
+        let external = match (self.is_external(), self.inventory()) {
+            (false, _) => String::new(),
+            (true, None) => "external:".to_owned(),
+            (true, Some(inventory)) => format!("external+{inventory}:"),
+        };
         match self.domain {
-            "" | "std" => self.reftype.to_owned(),
-            domain => format!("{domain}:{}", self.reftype),
+            "" | "std" => format!("{external}{}", self.reftype),
+            domain => format!("{external}{domain}:{}", self.reftype),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Inventory {
     pub version: String,
     /// (`domain:type`, name) → item.
     items: FxHashMap<Key, Item>,
+    /// Labels and terms that have capitals: the key in lower case → the key.
+    in_lower_case: FxHashMap<Key, Key>,
 }
 
 /// One object of an inventory.
@@ -63,14 +65,29 @@ impl Inventory {
             .read_to_end(&mut text)
             .map_err(|error| format!("damaged inventory: {error}"))?;
         let text = String::from_utf8_lossy(&text);
-        let items = text.lines().filter_map(item).collect();
-        Ok(Self { project, version, items })
+        let mut items = FxHashMap::default();
+        let mut in_lower_case = FxHashMap::default();
+        for (key, item) in text.lines().filter_map(item) {
+            let lower = key.1.to_lowercase();
+            if is_caseless(&key.0) && lower != *key.1 {
+                in_lower_case.entry((key.0.clone(), lower.into())).or_insert_with(|| key.clone());
+            }
+            items.insert(key, item);
+        }
+        Ok(Self { project, version, items, in_lower_case })
     }
 
-    /// The object with this role (`py:function`) and name.
+    /// The object with this role (`py:function`) and name; labels and terms in any case.
     #[must_use]
     pub fn get(&self, role: &str, name: &str) -> Option<&Item> {
-        self.items.get(&(role.into(), name.into()))
+        let key = (role.into(), name.into());
+        let exact = self.items.get(&key);
+        if exact.is_some() || !is_caseless(role) {
+            return exact;
+        }
+        let lower: Key = (key.0, name.to_lowercase().into());
+        let other = || self.items.get(self.in_lower_case.get(&lower)?);
+        self.items.get(&lower).or_else(other)
     }
 
     /// How many objects it holds.
@@ -84,6 +101,10 @@ impl Inventory {
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
+}
+
+fn is_caseless(role: &str) -> bool {
+    matches!(role, "std:label" | "std:term")
 }
 
 fn head(bytes: &[u8]) -> Option<(String, String, &[u8])> {

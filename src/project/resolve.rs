@@ -138,8 +138,7 @@ impl<'p> ProjectResolver<'p> {
     }
 
     fn object(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
-        let lookup = Lookup::new(reference.document, reference.node);
-        let found = self.project.objects.resolve(&lookup)?;
+        let found = self.project.objects.resolve(&lookup(reference))?;
         let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
         let mut target = Target::resolved(&*found.docname, fragment);
         target.label = Some(full_name(reference, &found.name));
@@ -164,32 +163,40 @@ impl<'p> ProjectResolver<'p> {
 
     // ---- intersphinx
 
+    /// By the rules of `sphinx.ext.intersphinx`: in all inventories, then, where the target names one of
+    /// them before a colon, in that one.
     fn in_inventories(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
-        let named = reference.target.split_once(':');
-        let inventories = &self.project.inventories;
-        let roles = Lookup::new(reference.document, reference.node).inventory_keys();
-        let search = |name: &str, only: Option<&str>| {
-            let wanted =
-                inventories.iter().filter(|(own, _, _)| only.is_none_or(|only| own == only));
-            for (_, address, inventory) in wanted {
-                for role in &roles {
-                    if let Some(item) = inventory.get(role, name) {
-                        let url = format!("{}/{}", address.trim_end_matches('/'), item.uri);
-                        let shows_title = matches!(reference.reftype, "ref" | "doc" | "any");
-                        let title =
-                            item.display.clone().filter(|_| shows_title && !reference.explicit);
-                        return Some(Resolution::found(Target::url(url), title));
-                    }
-                }
-            }
-            None
-        };
-        search(reference.target, None).or_else(|| {
-            let (inventory, name) = named?;
-            inventories
-                .iter()
-                .any(|(own, _, _)| own == inventory)
-                .then(|| search(name, Some(inventory)))?
+        if let Some(only) = reference.inventory() {
+            return self.in_inventory(reference, reference.target, Some(only));
+        }
+        let found = self.in_inventory(reference, reference.target, None);
+        found.or_else(|| {
+            let (inventory, name) = reference.target.split_once(':')?;
+            self.in_inventory(reference, name, Some(inventory))
+        })
+    }
+
+    fn in_inventory(
+        &self,
+        reference: &PendingReference<'_>,
+        name: &str,
+        only: Option<&str>,
+    ) -> Option<Resolution> {
+        let keys = lookup(reference).inventory_keys();
+        let inventories = self.project.inventories.iter();
+        let mut wanted = inventories.filter(|(own, _, _)| only.is_none_or(|only| own == only));
+        wanted.find_map(|(own, address, inventory)| {
+            let item = keys.iter().find_map(|key| inventory.get(key, name))?;
+            let url = format!("{}/{}", address.trim_end_matches('/'), item.uri);
+            let shown = reference.text();
+            let title = match &item.display {
+                Some(display) if reference.reftype != "keyword" => Some(display.as_str()),
+                // Without the inventory's name, which people write before the target.
+                _ => shown.strip_prefix(own.as_str()).and_then(|rest| rest.strip_prefix(':')),
+            };
+            let content = title.filter(|_| !reference.explicit);
+            let content = content.map(|text| as_before(reference, text));
+            Some(Resolution { target: Target::url(url), content, problem: None })
         })
     }
 
@@ -202,10 +209,10 @@ impl<'p> ProjectResolver<'p> {
             let title = (!reference.explicit).then(|| title.to_owned());
             return Resolution::found(target, title);
         }
-        if !reference.warn {
+        if !reference.warn && !reference.is_external() {
             return Resolution { target, content: signature_text(reference), problem: None };
         }
-        if let Some((name, address)) = self.absent_inventory(reference.target) {
+        if let Some((name, address)) = self.absent_inventory(reference) {
             let message = format!("there is no inventory of `{name}` to look references up in");
             let address = address.trim_end_matches('/');
             let help = format!("get {address}/objects.inv and say --inventory {name}=FILE");
@@ -213,6 +220,9 @@ impl<'p> ProjectResolver<'p> {
         }
         let name = reference.target;
         let (message, near) = match reference.reftype {
+            _ if reference.is_external() => {
+                (format!("no inventory has :{}:`{name}`", reference.role()), None)
+            }
             "doc" => {
                 let titles = self.project.index.titles.keys().map(|name| &**name);
                 (format!("unknown document: '{name}'"), nearest(name, titles))
@@ -240,8 +250,9 @@ impl<'p> ProjectResolver<'p> {
     }
 
     /// The inventory that a target names, with its address, when it is not here.
-    fn absent_inventory(&self, target: &str) -> Option<(&str, &str)> {
-        let (name, _) = target.split_once(':')?;
+    fn absent_inventory(&self, reference: &PendingReference<'_>) -> Option<(&str, &str)> {
+        let before_target = || Some(reference.target.split_once(':')?.0);
+        let name = reference.inventory().or_else(before_target)?;
         let (name, (address, _)) = self.project.settings.intersphinx_mapping.get_key_value(name)?;
         let is_here = self.project.inventories.iter().any(|(own, _, _)| own == name);
         (!is_here).then_some((name, address))
@@ -269,7 +280,8 @@ impl<'p> ProjectResolver<'p> {
 
 impl Resolver for ProjectResolver<'_> {
     fn resolve(&self, reference: &PendingReference<'_>) -> Resolution {
-        self.in_project(reference)
+        let in_project = if reference.is_external() { None } else { self.in_project(reference) };
+        in_project
             .or_else(|| self.in_inventories(reference))
             .unwrap_or_else(|| self.missing(reference))
     }
@@ -304,6 +316,21 @@ impl Resolver for ProjectResolver<'_> {
     fn has_file(&self, path: &str) -> Option<bool> {
         let path = self.project.root.join(path);
         Some(self.project.files.locate(&path).is_ok_and(|real| real.is_file()))
+    }
+}
+
+fn lookup<'d>(reference: &PendingReference<'d>) -> Lookup<'d> {
+    let PendingReference { document, node, domain, reftype, target, .. } = *reference;
+    Lookup::new((document, node), (domain, reftype), target)
+}
+
+/// A text in the place of a reference's own, code where that is code.
+fn as_before(reference: &PendingReference<'_>, text: &str) -> Inlines {
+    let tree = &reference.document.tree;
+    let text = text.to_owned();
+    match tree.first(reference.node).map(|own| tree.kind(own)) {
+        Some(Kind::Literal) => vec![Inline::Code { text, language: None }],
+        _ => vec![Inline::Text { text }],
     }
 }
 

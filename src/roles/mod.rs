@@ -61,7 +61,11 @@ pub fn find<'n>(dialect: Dialect, name: impl Into<Qualified<'n>>) -> Option<&'st
         Dialect::Docutils => &DOCUTILS,
         Dialect::Sphinx => &SPHINX,
     };
-    table.get(&name.into()).copied()
+    let name = name.into();
+    if dialect == Dialect::Sphinx && sphinx::external::is_external(name.domain) {
+        return Some(&sphinx::external::EXTERNAL);
+    }
+    table.get(&name).copied()
 }
 
 /// The role that docutils has under this name, without a name in any language.

@@ -1,14 +1,14 @@
-//! `download`, and the roles that conf.py's `extlinks` make.
+//! `download`, the roles that conf.py's `extlinks` make, and `external` before those of intersphinx.
 
 use super::reference::{Made, Xref, cross_reference, push_text};
 use crate::parse::inline::unescape;
 use crate::parse::{Context, Role, RoleCall};
 use crate::path::relative_to_source;
 use crate::source::is_space;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, NodeId, Value};
 use md5::{Digest, Md5};
 
-pub(in crate::roles) static ALL: &[&Role] = &[&DOWNLOAD, &EXTLINK];
+pub(in crate::roles) static ALL: &[&Role] = &[&DOWNLOAD, &EXTLINK, &EXTERNAL];
 
 static DOWNLOAD: Role = Role {
     names: &["download"],
@@ -62,6 +62,47 @@ fn external_link(context: &mut Context<'_>, call: &RoleCall<'_>) {
     context.document.tree.set(link, "internal", false);
     context.document.tree.set(link, "refuri", address);
     push_text(context, link, call, &title);
+}
+
+/// Stands for every `external:…` and `external+inventory:…`: no role can be called by this name.
+pub(in crate::roles) static EXTERNAL: Role = Role {
+    names: &[":external"],
+    about: "a reference role whose target is looked for in the inventories of other projects alone",
+    options: &[],
+    run: external_reference,
+};
+
+/// Does a role of this domain belong to [`EXTERNAL`]?
+pub(in crate::roles) fn is_external(domain: &str) -> bool {
+    domain == "external" || domain.starts_with("external+")
+}
+
+/// Intersphinx' `IntersphinxRole`: the reference of the role that is named behind, marked.
+fn external_reference(context: &mut Context<'_>, call: &RoleCall<'_>) {
+    let (start, name) = call.name.split_once(':').unwrap_or(("", call.name));
+    // Names of inventories keep their case.
+    let inventory = start.split_once('+').map(|(_, inventory)| inventory.to_owned());
+    let name_in_lower_case = name.to_lowercase();
+    let Some(role) = context
+        .find_role(&name_in_lower_case)
+        .filter(|role| !std::ptr::eq(*role, &raw const EXTERNAL))
+        .or_else(|| context.unknown_role(&name_in_lower_case))
+    else {
+        return push_text(context, call.parent, call, &unescape(call.text));
+    };
+    let before = context.document.tree.last(call.parent);
+    (role.run)(context, &RoleCall { role, name, ..*call });
+    let tree = &mut context.document.tree;
+    let first = match before {
+        Some(before) => tree.next(before),
+        None => tree.first(call.parent),
+    };
+    let made = std::iter::successors(first, |&node| tree.next(node));
+    let references: Vec<_> = made.filter(|&node| tree.kind(node) == Kind::PendingXref).collect();
+    for node in references {
+        tree.set(node, "intersphinx", true);
+        tree.set(node, "inventory", inventory.as_deref().map_or(Value::Null, Value::from));
+    }
 }
 
 /// Sphinx' `split_explicit_title`: the target holds no `<`.
