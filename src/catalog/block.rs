@@ -636,6 +636,10 @@ pub struct Signature {
     /// Ids that links use.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
+    /// Of an alias, the declarations that are shown in its place, each code in a link to where it stands;
+    /// empty where they are not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declarations: Vec<Inlines>,
 }
 
 /// A name in an autosummary table.

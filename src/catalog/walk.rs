@@ -91,7 +91,11 @@ impl BlockContent {
             | Self::GridItem { blocks, .. }
             | Self::Accordion { blocks } => tell(Blocks(blocks)),
             Self::Unknown(unknown) => tell(Blocks(&unknown.blocks)),
-            Self::Object(object) => tell(Blocks(&object.blocks)),
+            Self::Object(object) => {
+                let declarations = object.signatures.iter().flat_map(|each| &each.declarations);
+                declarations.for_each(|shown| tell(Inlines(shown)));
+                tell(Blocks(&object.blocks));
+            }
             Self::Toctree(toctree) => toctree_targets(&toctree.entries, tell),
             Self::Autosummary { names, .. } => {
                 names.iter().for_each(|name| tell(Target(&name.target)));

@@ -16,6 +16,7 @@
 //! What no element of docutils or Sphinx holds, and writers want, is read from attributes that the
 //! pseudo-XML does not print; see the module `unknown` for those of directives nobody knows.
 
+mod alias;
 mod block;
 mod code;
 mod condition;

@@ -30,7 +30,7 @@ impl<'d> Lowering<'d> {
         for child in self.children(node) {
             match self.tree.kind(child) {
                 Kind::DescSignature => signatures.push(self.signature(child)),
-                Kind::AliasNode => signatures.push(self.alias(child)),
+                Kind::AliasNode => signatures.push(self.alias(child, node)),
                 Kind::DescContent => blocks.extend(self.blocks(child)),
                 _ => self.push_block(child, &mut blocks),
             }
@@ -51,7 +51,7 @@ impl<'d> Lowering<'d> {
         block
     }
 
-    fn signature(&self, node: NodeId) -> Signature {
+    pub(super) fn signature(&self, node: NodeId) -> Signature {
         let mut text = String::new();
         self.write_signature(node, &mut text);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -67,13 +67,8 @@ impl<'d> Lowering<'d> {
             name,
             full_name: self.full_name(node),
             ids: self.list(node, "ids"),
+            declarations: Vec::new(),
         }
-    }
-
-    /// The name of a declaration that is shown again.
-    fn alias(&self, node: NodeId) -> Signature {
-        let text = self.document.text(self.tree.span(node)).trim().to_owned();
-        Signature { name: text.clone(), source: None, full_name: None, ids: Vec::new(), text }
     }
 
     /// The signature as its line has it; none where the node stands for more than a line.

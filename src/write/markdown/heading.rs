@@ -138,6 +138,13 @@ impl Render<'_> {
     }
 
     fn signature(&mut self, signature: &Signature) {
+        for declaration in &signature.declarations {
+            let text = self.inlines(declaration, Place::Heading);
+            self.heading_line(self.level, &text, &[], "");
+        }
+        if !signature.declarations.is_empty() {
+            return;
+        }
         let ids = self.new_ids(signature.ids.iter().map(String::as_str));
         let text = self.code_text(&signature.text, false);
         // The navigation shows the name alone.
