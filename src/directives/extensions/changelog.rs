@@ -2,8 +2,9 @@
 //! sections and kinds that conf.py names.
 
 use super::{Call, Context, Directive, content_only, unlisted};
-use crate::directives::helpers::{detached_content, parse_content};
-use crate::span::Span;
+use crate::directives::helpers::detached_content;
+use crate::parse::Titles;
+use crate::span::{Line, Span};
 use crate::tree::{Kind, NodeId};
 use rustc_hash::FxHashMap;
 
@@ -43,17 +44,33 @@ static CHANGE: Directive =
     content_only(&["change"], "a change of a release, as an item of a list", |context, call| {
         let list = list_of_changes(context, call);
         let item = context.document.tree.push(list, Kind::ListItem, call.span);
-        parse_content(context, call, item);
+        let (said, content) = call.content.split_at(indented_options(call));
+        context.nested_parse(content, item, Titles::Refused);
         let options = [("tags", TAGS), ("versions", VERSIONS)];
         let references = REFERENCES.iter().map(|&(option, key, _)| (option, key));
         for (option, key) in options.into_iter().chain(references) {
-            let written = unlisted(call, option).unwrap_or_default();
+            let indented = || said.iter().filter_map(option_line).find(|(name, _)| *name == option);
+            let written = unlisted(call, option).or_else(|| Some(indented()?.1));
+            let written = written.unwrap_or_default();
             for part in written.split(',').map(str::trim).filter(|part| !part.is_empty()) {
                 context.document.tree.push_to(item, key, part.trim_start_matches('#'));
             }
         }
         Ok(())
     });
+
+/// How many lines at the start of a change's content are its options: docutils takes none that are indented
+/// deeper than what follows, the extension does.
+fn indented_options(call: &Call<'_, '_>) -> usize {
+    call.content.iter().take_while(|line| option_line(line).is_some()).count()
+}
+
+/// `:name: value`.
+fn option_line<'s>(line: &Line<'s>) -> Option<(&'s str, &'s str)> {
+    let (name, value) = line.text.trim_start().strip_prefix(':')?.split_once(':')?;
+    let is_option = !name.is_empty() && (value.is_empty() || value.starts_with(' '));
+    is_option.then(|| (name, value.trim()))
+}
 
 fn list_of_changes(context: &mut Context<'_>, call: &Call<'_, '_>) -> NodeId {
     let tree = &mut context.document.tree;
