@@ -18,7 +18,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "starlight",
     extension: "mdx",
     folder: "src/content/docs/",
-    page_url: |_, doc| super::directory_url(doc),
+    page_url: |site, doc| match site.links.is_beside_its_folder(doc) {
+        true => format!("{doc}.html/"),
+        false => super::directory_url(doc),
+    },
     syntax: Syntax::Jsx,
     raw_html: |render, html, _| {
         mdx::raw_html(render, html, |text| format!("<Fragment set:html={{{text}}} />"))
@@ -229,13 +232,14 @@ fn is_changed(doc: &str) -> bool {
     })
 }
 
-fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     front.text("title", &page.title);
     if let Some(description) = page.meta.get("description") {
         front.text("description", description);
     }
-    if is_changed(&page.source.doc) {
-        front.text("slug", super::directory_url(&page.source.doc).trim_end_matches('/'));
+    let doc = &page.source.doc;
+    if is_changed(doc) || site.links.is_beside_its_folder(doc) {
+        front.text("slug", (DIALECT.page_url)(site, doc).trim_end_matches('/'));
     }
     if let Some(depth) = super::front::contents_depth(page) {
         front.raw("tableOfContents", &format!("{{maxHeadingLevel: {depth}}}"));

@@ -10,7 +10,7 @@ pub(super) struct Words {
     /// The key of what is shown.
     pub(super) label: &'static str,
     /// A page, by docname: key and value.
-    pub(super) page: fn(&str) -> String,
+    pub(super) page: fn(&Site<'_>, &str) -> String,
     /// Do entries with others below them lead to a page of their own? Else that page is the first below.
     pub(super) groups_lead: bool,
 }
@@ -57,7 +57,7 @@ impl Out<'_> {
                     self.page(title, doc, depth);
                 }
                 NavigationItem::Page { title, doc, items } => {
-                    let own = self.words.groups_lead.then(|| (self.words.page)(doc));
+                    let own = self.words.groups_lead.then(|| (self.words.page)(self.site, doc));
                     self.open(title, own.as_deref(), depth);
                     if own.is_none() {
                         self.page(title, doc, depth + 2);
@@ -74,7 +74,7 @@ impl Out<'_> {
     }
 
     fn page(&mut self, title: &str, doc: &str, depth: usize) {
-        self.entry(title, &(self.words.page)(doc), depth);
+        self.entry(title, &(self.words.page)(self.site, doc), depth);
     }
 
     fn entry(&mut self, title: &str, leads: &str, depth: usize) {

@@ -98,7 +98,10 @@ fn address(site: &Site<'_>, project: &Project, out: &mut String) {
 }
 
 /// A page by the name that Starlight has for it; the first page has none.
-fn page(doc: &str) -> String {
+fn page(site: &Site<'_>, doc: &str) -> String {
+    if site.links.is_beside_its_folder(doc) {
+        return format!("slug: {}", js_string(&format!("{doc}.html")));
+    }
     match doc.strip_suffix("index").map(|folder| folder.trim_end_matches('/')) {
         Some("") => "link: '/'".to_owned(),
         Some(folder) if doc.ends_with("/index") => format!("slug: {}", js_string(folder)),

@@ -99,7 +99,7 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     out
 }
 
-fn page(doc: &str) -> String {
+fn page(_: &Site<'_>, doc: &str) -> String {
     format!("link: {}", js_string(&format!("/{doc}")))
 }
 
