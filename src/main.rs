@@ -1,6 +1,5 @@
 //! The `shelfmark` program: flags, printing, exit codes; no logic.
 
-mod allocator;
 mod cli;
 
 use std::process::ExitCode;

@@ -75,6 +75,23 @@ fn starlight_begins_with_the_root_document_whatever_its_name() {
 const LINK_CARD: &str = ".. card:: Almanac\n   :link: https://example.org/\n\n   Tables & dates.\n";
 
 #[test]
+fn starlight_keeps_a_page_apart_from_the_folder_of_its_name() {
+    let files = [
+        (
+            "index.rst",
+            "Tides\n=====\n\n.. toctree::\n\n   neap\n   neap/index\n\nSee :doc:`neap`.\n",
+        ),
+        ("neap.rst", "Neap\n====\n"),
+        ("neap/index.rst", "All of neap\n===========\n"),
+    ];
+    let project = converted("starlight", &files, &[]);
+    assert_holds(&project.read("src/content/docs/neap.mdx"), "slug: neap.html\n");
+    assert!(!project.read("src/content/docs/neap/index.mdx").contains("slug:"));
+    assert_holds(&project.read("src/content/docs/index.mdx"), "[Neap](/neap.html/)");
+    assert_holds(&project.read("astro.config.mjs"), "slug: 'neap.html'");
+}
+
+#[test]
 fn starlight_says_a_plain_card_in_its_own_words() {
     let text = page("starlight", LINK_CARD);
     let card = "<LinkCard title=\"Almanac\" href=\"https://example.org/\" description=\"Tables &amp;amp; dates.\" />";
@@ -208,4 +225,39 @@ fn a_catalog_read_back_is_written_alike() {
             assert_eq!(project.read(file), project.read(&format!("again/{file}")), "{to}");
         }
     }
+}
+
+// ---- MkDocs
+
+const SECTION: &str = "Tides\n=====\n\n.. toctree::\n\n   guide/index\n";
+const GUIDE: &str = "Guide\n=====\n\n.. toctree::\n\n   neap\n";
+
+#[test]
+fn mkdocs_sections_lead_to_their_own_pages() {
+    let files =
+        [("index.rst", SECTION), ("guide/index.rst", GUIDE), ("guide/neap.rst", "Neap\n====\n")];
+    assert_holds(&converted("mkdocs", &files, &[]).read("mkdocs.yml"), "- navigation.indexes\n");
+}
+
+#[test]
+fn mkdocs_sections_lead_nowhere_where_the_theme_would_take_the_wrong_page() {
+    let guide = "Guide\n=====\n\n.. toctree::\n\n   neap/index\n";
+    let files = [
+        ("index.rst", SECTION),
+        ("guide/index.rst", guide),
+        ("guide/neap/index.rst", "Neap\n====\n"),
+    ];
+    let settings = converted("mkdocs", &files, &[]).read("mkdocs.yml");
+    assert!(!settings.contains("navigation.indexes"), "{settings}");
+}
+
+// ---- Docusaurus
+
+#[test]
+fn docusaurus_has_languages_by_the_names_of_its_highlighter() {
+    let text = "Tides\n=====\n\n.. code-block:: console\n\n   $ ebb\n";
+    let project = converted("docusaurus", &[("index.rst", text)], &[]);
+    assert_holds(&project.read("docs/index.mdx"), "```shell-session\n$ ebb\n");
+    let languages = "additionalLanguages: ['bash', 'shell-session']";
+    assert_holds(&project.read("docusaurus.config.js"), languages);
 }

@@ -162,3 +162,101 @@ fn an_issue_without_a_project_stays_text() {
     let page = with_issues("", ":issue:`7` by :user:`ada`");
     assert!(page.contains("#7 by [@ada](https://github.com/sponsors/ada)"), "{page}");
 }
+
+// ---- other projects
+
+/// The page `index` of a project that knows the inventory of another one, `fleet`, and what was said of it.
+fn beside_fleet(text: &str) -> (String, String) {
+    use shelfmark::project::inventory::{self, Entry};
+    let entry = |name: &str, role: &str, uri: &str, display: Option<&str>| Entry {
+        name: name.to_owned(),
+        role: role.to_owned(),
+        priority: 1,
+        uri: uri.to_owned(),
+        display: display.map(str::to_owned),
+    };
+    let entries = vec![
+        entry("hull.Keel", "py:class", "hull.html#$", None),
+        entry("rules", "std:label", "rules.html#rules", Some("Rules of the fleet")),
+        entry("Keel", "std:term", "terms.html#term-Keel", Some("Keel")),
+    ];
+    let conf = "intersphinx_mapping = {'fleet': ('https://fleet.example', 'fleet.inv')}\n";
+    let own = "Own\n===\n\n.. _rules:\n\nOwn rules\n---------\n\n";
+    let project = Project::new(&[("conf.py", conf), ("index.rst", &format!("{own}{text}\n"))]);
+    let bytes = inventory::write("Fleet", "1.0", entries);
+    std::fs::write(project.docs().join("fleet.inv"), bytes).expect("files can be written");
+    let output = project.convert(&["--to", "gfm"]);
+    (project.read("index.md"), said(&output))
+}
+
+#[test]
+fn an_external_role_passes_over_the_places_of_this_project() {
+    let (index, messages) = beside_fleet(":ref:`rules`, :external:ref:`rules`");
+    assert!(index.contains("[Own rules](#rules)"), "{index}");
+    assert!(
+        index.contains("[Rules of the fleet](https://fleet.example/rules.html#rules)"),
+        "{index}"
+    );
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
+#[test]
+fn an_external_role_may_name_inventory_and_domain() {
+    let (index, messages) = beside_fleet(":external+fleet:py:class:`hull.Keel`");
+    assert!(index.contains("[`hull.Keel`](https://fleet.example/hull.html#hull.Keel)"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
+#[test]
+fn an_external_role_that_finds_nothing_keeps_its_text_and_says_so() {
+    let (index, messages) = beside_fleet("See :external+fleet:py:class:`hull.Mast`.");
+    assert!(index.contains("See `hull.Mast`."), "{index}");
+    assert!(
+        messages.contains("no inventory has :external+fleet:py:class:`hull.Mast`"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_term_of_another_project_is_found_in_any_case() {
+    let (index, messages) = beside_fleet(":term:`keel`");
+    assert!(index.contains("[Keel](https://fleet.example/terms.html#term-Keel)"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
+#[test]
+fn the_name_of_an_inventory_is_not_shown() {
+    let (index, _) = beside_fleet(":py:class:`fleet:hull.Keel`");
+    assert!(index.contains("[`hull.Keel`](https://fleet.example/hull.html#hull.Keel)"), "{index}");
+}
+
+// ---- aliases
+
+#[test]
+fn an_alias_shows_the_declarations_that_it_names_with_links_to_them() {
+    let bread = ".. cpp:class:: Bread\n\n   .. cpp:function:: void bake(int hours)\n\n   .. cpp:function:: void bake()\n\n";
+    let text = format!("Oven\n====\n\n{bread}.. cpp:alias:: Bread::bake\n");
+    let (index, messages) = converted(&[("index.rst", &text)]);
+    assert!(index.contains("## [`void bake(int hours)`](#"), "{index}");
+    assert!(index.contains("## [`void bake()`](#"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
+#[test]
+fn an_alias_of_another_page_leads_there() {
+    let bread = "Bread\n=====\n\n.. c:struct:: bread\n";
+    let oven = "Oven\n====\n\n.. toctree::\n\n   bread\n\n.. c:alias:: bread\n";
+    let (index, _) = converted(&[("index.rst", oven), ("bread.rst", bread)]);
+    assert!(index.contains("## [`bread`](bread.md#c.bread)"), "{index}");
+}
+
+// ---- fields
+
+#[test]
+fn what_is_said_of_an_argument_may_be_more_than_a_paragraph() {
+    let field = "   :param int hours: How long.\n\n      As in:\n\n      .. code-block:: python\n\n         bake(2)\n";
+    let text = format!("Oven\n====\n\n.. py:function:: bake(hours)\n\n{field}");
+    let (index, _) = converted(&[("index.rst", &text)]);
+    assert!(index.contains("**hours** (*int*) -- How long.\n"), "{index}");
+    assert!(index.contains("```python\n"), "{index}");
+}

@@ -8,6 +8,7 @@ mod json;
 pub mod links;
 mod llms;
 pub mod markdown;
+mod prism;
 mod site;
 mod toml;
 pub mod uses;

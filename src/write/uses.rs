@@ -20,6 +20,8 @@ pub struct Uses {
     pub tabs: bool,
     /// Tab sets that change together.
     pub tab_groups: bool,
+    /// Code blocks.
+    pub has_code: bool,
     /// Languages of code blocks, in lower case.
     pub languages: BTreeSet<String>,
     /// Footnotes.
@@ -52,6 +54,7 @@ impl Uses {
             BlockContent::Math { .. } => self.math = true,
             BlockContent::Graph { language, .. } => self.mermaid |= language == "mermaid",
             BlockContent::Code(code) => {
+                self.has_code = true;
                 self.language(code.language.as_deref());
                 self.line_numbers |= code.line_numbers.is_some();
             }

@@ -26,8 +26,7 @@ pub use uri::adjust_uri;
 use super::Context;
 use crate::span::{Line, Span};
 use crate::tree::NodeId;
-use scan::{Marks, Scan};
-use std::borrow::Cow;
+use scan::Scan;
 
 /// What became of a byte that can start or end inline markup.
 enum Step {
@@ -82,9 +81,8 @@ impl<'s> Context<'s> {
             markup.inline(self, parent, raw, lo);
             return self.leave_run(parent, outer);
         }
-        let marks = Marks::of(raw);
-        let escaped = if marks == Marks::Few { Cow::Borrowed(raw) } else { escape_to_nul(raw) };
-        let mut scan = Scan::new(&escaped, raw, lo, parent, marks);
+        let escaped = escape_to_nul(raw);
+        let mut scan = Scan::new(&escaped, raw, lo, parent);
         self.scan_text(&mut scan);
         self.leave_run(parent, outer)
     }
@@ -117,10 +115,6 @@ impl<'s> Context<'s> {
 
     /// A Text node of a part of the scanned text, escapes removed.
     fn push_part(&mut self, scan: &Scan<'_>, parent: NodeId, start: usize, end: usize) {
-        let span = scan.span(start, end);
-        match scan.marks {
-            Marks::Few => self.document.tree.push_text(parent, span),
-            Marks::Any => self.push_escaped(parent, &scan.text[start..end], span),
-        }
+        self.push_escaped(parent, &scan.text[start..end], scan.span(start, end));
     }
 }

@@ -12,7 +12,7 @@ use super::media::Picture;
 use super::render::Render;
 use super::{mdx, slug};
 use crate::catalog::{BlockContent, Button, Card, Grid, Page, Tab};
-use crate::write::{Site, site};
+use crate::write::{Site, prism, site};
 use std::fmt::Write as _;
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -48,7 +48,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     captions: Captions::Element,
     letters: Letters::Element,
     fence: |_, code| {
-        let mut info = fence_words(code, Syntax::Jsx);
+        let words = fence_words(code, Syntax::Jsx);
+        let (language, rest) = words.split_at(words.find(' ').unwrap_or(words.len()));
+        let mut info = format!("{}{rest}", prism::name(language));
         match code.line_numbers {
             Some(1) => info.push_str(" showLineNumbers"),
             Some(first) => {

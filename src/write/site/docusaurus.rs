@@ -5,7 +5,7 @@ use super::{begun, made, title};
 use crate::catalog::{NavigationItem, Project};
 use crate::write::links::split_base;
 use crate::write::markdown::{is_unsafe_url, js_string};
-use crate::write::{File, Site};
+use crate::write::{File, Site, prism};
 use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/docusaurus-cards.js");
@@ -37,6 +37,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     let mut out = String::new();
     if uses.files {
         out.push_str("import {fileNames, keepFileNames} from './src/plugins/file-names.js';\n");
+    }
+    if uses.has_code {
+        out.push_str("import {themes} from 'prism-react-renderer';\n");
     }
     if uses.math {
         out.push_str(
@@ -84,8 +87,27 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
             "  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],\n",
         );
     }
-    let _ = writeln!(out, "  themeConfig: {{navbar: {{title: {title}}}}},\n}};");
+    let _ = write!(
+        out,
+        "  themeConfig: {{\n    navbar: {{title: {title}}},\n    \
+         colorMode: {{respectPrefersColorScheme: true}},\n"
+    );
+    if uses.has_code {
+        out.push_str(&highlighting(site));
+    }
+    out.push_str("  },\n};\n");
     out
+}
+
+/// Colours of code in light and dark, and the languages that are not always there.
+fn highlighting(site: &Site<'_>) -> String {
+    let languages = site.uses.languages.iter().map(String::as_str);
+    let languages: Vec<String> = prism::components(languages).into_iter().map(js_string).collect();
+    format!(
+        "    prism: {{\n      theme: themes.github,\n      darkTheme: themes.dracula,\n      \
+         additionalLanguages: [{}],\n    }},\n",
+        languages.join(", ")
+    )
 }
 
 fn package(site: &Site<'_>) -> String {
@@ -95,6 +117,9 @@ fn package(site: &Site<'_>) -> String {
         ("react", "^19.0.0"),
         ("react-dom", "^19.0.0"),
     ];
+    if site.uses.has_code {
+        packages.push(("prism-react-renderer", "^2.3.0"));
+    }
     if site.uses.math {
         packages.extend([("rehype-katex", "^7.0.0"), ("remark-math", "^6.0.0")]);
     }

@@ -41,7 +41,7 @@ fn configuration(site: &Site<'_>) -> String {
     if site.links.has_contested_address() {
         out.push_str("use_directory_urls: false\n");
     }
-    theme(site, &mut out);
+    theme(site, &project, &mut out);
     extensions(site, &mut out);
     if !site.options.single {
         navigation(site, &project, &mut out);
@@ -49,10 +49,34 @@ fn configuration(site: &Site<'_>) -> String {
     out
 }
 
-fn theme(site: &Site<'_>, out: &mut String) {
+/// Light or dark as the reader's system is, until the reader says which.
+const PALETTE: &str = "  palette:
+    - media: \"(prefers-color-scheme: light)\"
+      scheme: default
+      toggle:
+        icon: material/weather-night
+        name: Dark colours
+    - media: \"(prefers-color-scheme: dark)\"
+      scheme: slate
+      toggle:
+        icon: material/weather-sunny
+        name: Light colours
+";
+
+fn theme(site: &Site<'_>, project: &Project, out: &mut String) {
     out.push_str("theme:\n  name: material\n");
-    if site.uses.tab_groups {
-        out.push_str("  features:\n    - content.tabs.link\n");
+    out.push_str(PALETTE);
+    let features = [
+        (site.uses.has_code, "content.code.copy"),
+        (site.uses.tab_groups, "content.tabs.link"),
+        (has_own_pages(site, &project.navigation), "navigation.indexes"),
+    ];
+    let used: Vec<_> = features.iter().filter_map(|(used, name)| used.then_some(name)).collect();
+    if !used.is_empty() {
+        out.push_str("  features:\n");
+    }
+    for name in used {
+        let _ = writeln!(out, "    - {name}");
     }
     if site.uses.cards {
         out.push_str("extra_css:\n  - stylesheets/cards.css\n");
@@ -189,6 +213,31 @@ fn items(site: &Site<'_>, list: &[NavigationItem], depth: usize, out: &mut Strin
             NavigationItem::Link { .. } => {}
         }
     }
+}
+
+/// Are there sections with pages of their own, and may those lead to them?
+fn has_own_pages(site: &Site<'_>, navigation: &[NavigationItem]) -> bool {
+    let has_own = |item: &NavigationItem| matches!(item, NavigationItem::Page { items, .. } if !items.is_empty());
+    !site.options.single && navigation.iter().any(has_own) && indexes_lead(navigation)
+}
+
+/// May sections have their `index` pages as their own? The theme takes any such page directly below a
+/// section for its own, so there may be no other.
+fn indexes_lead(items: &[NavigationItem]) -> bool {
+    let is_index = |doc: &str| {
+        let name = doc.rsplit('/').next().unwrap_or(doc);
+        name == "index" || name == "README"
+    };
+    let below_all = items.iter().filter_map(|item| match item {
+        NavigationItem::Group { items, .. } | NavigationItem::Page { items, .. } => Some(items),
+        NavigationItem::Link { .. } => None,
+    });
+    below_all.into_iter().all(|below| {
+        let is_other = |item: &NavigationItem| {
+            matches!(item, NavigationItem::Page { doc, items, .. } if items.is_empty() && is_index(doc))
+        };
+        !below.iter().any(is_other) && indexes_lead(below)
+    })
 }
 
 fn leads_somewhere(site: &Site<'_>, items: &[NavigationItem]) -> bool {

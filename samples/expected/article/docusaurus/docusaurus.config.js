@@ -1,4 +1,5 @@
 import {fileNames, keepFileNames} from './src/plugins/file-names.js';
+import {themes} from 'prism-react-renderer';
 import remarkMath from 'remark-math';
 import rehypeKatex from 'rehype-katex';
 
@@ -27,5 +28,13 @@ export default {
     blog: false,
   }]],
   stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],
-  themeConfig: {navbar: {title: 'Documentation'}},
+  themeConfig: {
+    navbar: {title: 'Documentation'},
+    colorMode: {respectPrefersColorScheme: true},
+    prism: {
+      theme: themes.github,
+      darkTheme: themes.dracula,
+      additionalLanguages: [],
+    },
+  },
 };

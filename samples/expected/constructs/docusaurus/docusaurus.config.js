@@ -1,4 +1,5 @@
 import {fileNames, keepFileNames} from './src/plugins/file-names.js';
+import {themes} from 'prism-react-renderer';
 import remarkMath from 'remark-math';
 import rehypeKatex from 'rehype-katex';
 
@@ -29,5 +30,13 @@ export default {
     blog: false,
   }]],
   stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],
-  themeConfig: {navbar: {title: 'Constructs'}},
+  themeConfig: {
+    navbar: {title: 'Constructs'},
+    colorMode: {respectPrefersColorScheme: true},
+    prism: {
+      theme: themes.github,
+      darkTheme: themes.dracula,
+      additionalLanguages: ['bash', 'coq', 'diff', 'markup-templating', 'django', 'ini', 'shell-session'],
+    },
+  },
 };

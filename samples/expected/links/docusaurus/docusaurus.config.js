@@ -18,5 +18,8 @@ export default {
     },
     blog: false,
   }]],
-  themeConfig: {navbar: {title: 'Documentation'}},
+  themeConfig: {
+    navbar: {title: 'Documentation'},
+    colorMode: {respectPrefersColorScheme: true},
+  },
 };

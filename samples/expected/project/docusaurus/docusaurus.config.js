@@ -1,3 +1,5 @@
+import {themes} from 'prism-react-renderer';
+
 export default {
   title: 'Tidewater',
   url: 'https://example.org',
@@ -18,5 +20,13 @@ export default {
     },
     blog: false,
   }]],
-  themeConfig: {navbar: {title: 'Tidewater'}},
+  themeConfig: {
+    navbar: {title: 'Tidewater'},
+    colorMode: {respectPrefersColorScheme: true},
+    prism: {
+      theme: themes.github,
+      darkTheme: themes.dracula,
+      additionalLanguages: ['bash', 'shell-session'],
+    },
+  },
 };
