@@ -4,7 +4,7 @@ use super::fields::{self, FieldType};
 use super::sig::{self, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Shape};
-use crate::span::Span;
+use crate::span::{Line, Span};
 use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, python};
 
 /// The options of every object description.
@@ -218,12 +218,26 @@ pub(super) fn signatures(call: &Call<'_, '_>) -> Vec<(String, Span)> {
     let Some(argument) = call.arguments.first() else { return Vec::new() };
     let joined = argument.text.replace("\\\n", "");
     let lines: Vec<&str> = joined.split('\n').collect();
-    let own_lines = lines.len() == argument.lines.len();
-    let span_of = |index: usize| match argument.lines.get(index) {
-        Some(line) if own_lines => line.span(),
+    let spans = spans_of_joined(&argument.lines);
+    let span_of = |index: usize| match spans.get(index) {
+        Some(span) if spans.len() == lines.len() => *span,
         _ => call.span,
     };
     lines.iter().enumerate().map(|(index, line)| (line.trim().to_owned(), span_of(index))).collect()
+}
+
+/// The spans of lines, where a backslash at the end joins one to the next.
+fn spans_of_joined(lines: &[Line<'_>]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = None;
+    for line in lines {
+        let lo = *start.get_or_insert(line.span().lo);
+        if !line.text.ends_with('\\') {
+            spans.push(Span::new(lo, line.span().hi));
+            start = None;
+        }
+    }
+    spans
 }
 
 /// Makes an object description of the type `domain:objtype`.

@@ -71,11 +71,17 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The signature as its line has it; none where the node stands for more than a line.
+    /// The signature as its line has it, with those that a backslash joins to it; none where the node stands for
+    /// more than that.
     fn written_signature(&self, node: NodeId) -> Option<String> {
         let written = self.document.text(self.tree.span(node)).trim();
-        (!written.is_empty() && !written.contains('\n') && !written.starts_with(".. "))
-            .then(|| written.to_owned())
+        if written.is_empty() || written.starts_with(".. ") {
+            return None;
+        }
+        let mut lines = written.split("\\\n").map(str::trim);
+        let first = lines.next().unwrap_or_default().to_owned();
+        let joined = lines.fold(first, |line, next| format!("{line} {next}"));
+        (!joined.contains('\n')).then_some(joined)
     }
 
     /// The module, program or namespace whose an object is by what stands before it, not by what it stands in.

@@ -3,7 +3,7 @@
 use super::index::Place;
 use super::load::Project;
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
-use crate::domains::Lookup;
+use crate::domains::{IndexedObject, Lookup};
 use crate::lower::{Expansion, PendingReference, Resolution, Resolver};
 use crate::path;
 use crate::tree::Kind;
@@ -141,7 +141,9 @@ impl<'p> ProjectResolver<'p> {
         let found = self.project.objects.resolve(&lookup(reference))?;
         let fragment = Some(found.id.to_string()).filter(|id| !id.is_empty());
         let mut target = Target::resolved(&*found.docname, fragment);
-        target.label = Some(full_name(reference, &found.name));
+        target.label = Some(
+            member_name(reference, found).unwrap_or_else(|| full_name(reference, &found.name)),
+        );
         Some(Resolution { target, content: signature_text(reference), problem: None })
     }
 
@@ -342,6 +344,14 @@ fn full_name(reference: &PendingReference<'_>, name: &str) -> String {
         None if reference.reftype == "option" => reference.target.to_owned(),
         None => name.to_owned(),
     }
+}
+
+/// The full name of a member that its class or module stands for.
+fn member_name(reference: &PendingReference<'_>, holder: &IndexedObject) -> Option<String> {
+    let (_, member) = reference.target.trim_end_matches("()").rsplit_once('.')?;
+    let own = holder.name.rsplit('.').next();
+    (holder.holds_members && reference.domain == "py" && own != Some(member))
+        .then(|| format!("{}.{member}", holder.name))
 }
 
 /// The text of a reference to a C or C++ function that is written with its parameters, without the

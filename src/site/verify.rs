@@ -59,8 +59,12 @@ impl Wanted<'_> {
     fn block(&mut self, block: &Block) {
         self.line = block.position.line;
         match &block.content {
-            BlockContent::Section { title, .. } => {
-                self.add("heading", squeezed(&plain_text(title)));
+            BlockContent::Section { title, level, blocks, .. } => {
+                self.add("heading", heading(&plain_text(title)));
+                if *level == 1 {
+                    // Some targets have the page's title as text alone, and the ledger says so.
+                    return blocks.iter().for_each(|block| self.block(block));
+                }
             }
             BlockContent::Code(code) => self.add("code block", trimmed(&code.text)),
             // Not every writer shows these.
@@ -165,7 +169,7 @@ impl Written {
     }
 
     fn heading(&mut self, text: &str) {
-        let heading = squeezed(text);
+        let heading = heading(text);
         self.headings.push_str(&heading);
         self.headings.push('\n');
         self.add("heading", heading);
@@ -192,6 +196,11 @@ impl Written {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let is_directive =
                     matches!(&kind, CodeBlockKind::Fenced(info) if info.starts_with(['{', ':']));
+                if let CodeBlockKind::Fenced(info) = kind {
+                    // What a directive is about stands behind its name.
+                    self.html.push_str(&info);
+                    self.html.push('\n');
+                }
                 state.code = Some((is_directive, String::new()));
             }
             Event::End(TagEnd::CodeBlock) => {
@@ -254,9 +263,11 @@ fn front_title(front: &str) -> Option<String> {
 /// for code: their markers are left out and their content moved back.
 fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
     let is_marker = |line: &str| {
-        ["!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ "]
-            .iter()
-            .any(|marker| line.starts_with(marker))
+        let behind = |marker: &&str| line.strip_prefix(*marker);
+        let kind = ["!!! ", "??? ", "???+ "].iter().find_map(behind);
+        let tab = ["=== ", "===! ", "===+ "].iter().find_map(behind);
+        kind.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_lowercase()))
+            || tab.is_some_and(|label| label.starts_with('"'))
     };
     if !markdown.lines().any(|line| is_marker(line.trim_start())) {
         return markdown.into();
@@ -293,6 +304,11 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
         out.push('\n');
     }
     out.into()
+}
+
+/// A title without the dollar signs that stand around formulas.
+fn heading(text: &str) -> String {
+    squeezed(&text.replace('$', ""))
 }
 
 fn squeezed(text: &str) -> String {

@@ -23,9 +23,9 @@ impl Render<'_> {
         self.depth += 1;
         let mut last = None;
         for block in blocks {
-            let family = self.family(&block.content);
+            let family = self.family(block);
             if family.is_some() && family == last && family != Some(Family::Tabs) {
-                let separator = self.dialect.syntax.comment("");
+                let separator = self.dialect.separator();
                 self.sink.put(&separator);
             }
             self.card.tabs_follow = last == Some(Family::Tabs);
@@ -34,7 +34,9 @@ impl Render<'_> {
             self.block(block);
             self.end_inline(outer);
             if self.sink.len() > before {
-                last = family;
+                // Behind a fence nothing goes on.
+                let is_fenced = self.dialect.for_sphinx && self.sink.ends_with_fence();
+                last = family.filter(|_| !is_fenced);
             }
         }
         self.depth -= 1;

@@ -258,6 +258,11 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
+    /// What keeps two lists or quotes apart.
+    pub(super) fn separator(&self) -> String {
+        if self.for_sphinx { "%".to_owned() } else { self.syntax.comment("") }
+    }
+
     pub(super) fn is_mdx(&self) -> bool {
         self.syntax == Syntax::Jsx
     }

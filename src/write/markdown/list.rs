@@ -20,15 +20,33 @@ pub(super) enum Family {
     Numbers,
     /// Terms with a colon line.
     Terms,
+    /// Field lists, where the dialect has them.
+    Fields,
     /// Block quotes.
     Quote,
     /// Tabs, which say for themselves that a new set begins.
     Tabs,
 }
 
+/// Is it, for Sphinx, always a directive, whose fence keeps it apart?
+fn is_directive(block: &Block) -> bool {
+    const DIRECTIVES: &[&str] = &["hlist", "epigraph", "highlights", "pull-quote"];
+    let is_named = block.classes.iter().any(|class| DIRECTIVES.contains(&class.as_str()));
+    match &block.content {
+        BlockContent::List { .. } | BlockContent::Quote { .. } => is_named,
+        BlockContent::DefinitionList { glossary, .. } => *glossary,
+        BlockContent::Autosummary { .. } | BlockContent::Steps { .. } => true,
+        _ => false,
+    }
+}
+
 impl Render<'_> {
-    /// What `content` would run together with.
-    pub(super) fn family(&self, content: &BlockContent) -> Option<Family> {
+    /// What a block would run together with.
+    pub(super) fn family(&self, block: &Block) -> Option<Family> {
+        let content = &block.content;
+        if self.dialect.for_sphinx && is_directive(block) {
+            return None;
+        }
         let terms = match self.definitions_of(content) {
             Definitions::Colon => Some(Family::Terms),
             Definitions::Html => None,
@@ -50,6 +68,7 @@ impl Render<'_> {
                 None
             }
             BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
+            BlockContent::FieldList { .. } if self.dialect.for_sphinx => Some(Family::Fields),
             BlockContent::DefinitionList { .. }
             | BlockContent::FieldList { .. }
             | BlockContent::OptionList { .. } => terms,

@@ -7,7 +7,7 @@ use crate::ledger::{Ledger, Mark};
 use crate::write::{Options, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sink::Sink;
 
@@ -112,6 +112,8 @@ pub(super) struct Render<'a> {
     pub(super) labels: FxHashMap<&'a str, String>,
     /// What directives before the block at hand have set, by domain: module, program, namespace.
     pub(super) scopes: FxHashMap<String, String>,
+    /// Classes of roles that reStructuredText within the page needs, by name.
+    pub(super) classed_roles: BTreeMap<String, String>,
     /// Is what describes an object being written?
     pub(super) in_object: bool,
     /// The card that is being written: see `card.rs`.
@@ -148,6 +150,7 @@ impl<'a> Render<'a> {
             colons: 0,
             fence: 0,
             scopes: FxHashMap::default(),
+            classed_roles: BTreeMap::new(),
             in_object: false,
             in_grid: false,
             labels: labels(page),

@@ -111,6 +111,13 @@ impl Sink {
         self.gap == Gap::None && !self.at_line_start
     }
 
+    /// Is the last line, within the open containers, the end of a fence?
+    pub(super) fn ends_with_fence(&self) -> bool {
+        let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
+        let line = last.strip_prefix(self.prefix.as_str()).unwrap_or_default();
+        line.starts_with("```") || line.starts_with(":::") || line.starts_with("~~~")
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -5,12 +5,13 @@ use super::super::render::Render;
 use super::super::sink::Gap;
 use super::super::table::fits_pipes;
 use super::design;
-use super::directive::Directive;
-use super::object::{autodoc_head, enter_module_of, full_name, summarized};
+use super::directive::{Directive, Options};
+use super::grammar::{grammar, is_grammar};
+use super::object::{autodoc_head, enter_module_of, imported, summarized};
 use super::{object, restructured};
 use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle,
-    SummaryName, Table, Toctree, Unknown, VerseLine, plain_text,
+    Table, Toctree, Unknown, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
     use BlockContent as B;
     if is_common(block) {
+        render.new_ids(module_id(block).into_iter());
         return false;
     }
     if !matches!(block.content, B::Footnote(_) | B::Math { .. }) {
@@ -36,9 +38,14 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             None => render.definition_list(items),
         },
         B::FieldList { fields } => field_list(render, fields),
+        B::OptionList { items } => match restructured::options(render, items) {
+            Some(text) => eval_rst(render, &text),
+            None => render.term_list(&block.content),
+        },
         B::LineBlock { lines } => line_block(render, lines),
         B::Quote { blocks, attribution } => quote(render, &block.classes, blocks, attribution),
         B::Div { name, blocks } => div(render, name, &block.classes, blocks),
+        B::Code(code) if is_grammar(block) => grammar(render, block, code),
         B::Code(code) => code_block(render, code, &block.classes),
         B::ParsedLiteral { content } => parsed_literal(render, content),
         B::Math { tex, label, no_wrap, .. } => math(render, block, tex, label.as_deref(), *no_wrap),
@@ -104,7 +111,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let directive = Directive::new("only").argument(expression);
             render.directive(&directive, |render| render.blocks(blocks));
         }
-        B::Object(object) => object::object(render, object),
+        B::Object(object) => object::object(render, block, object),
         B::Autodoc { directive, name, signature, options, blocks } => {
             match restructured::block(render, block) {
                 Some(text) => eval_rst(render, &text),
@@ -116,10 +123,9 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             }
         }
         B::Autosummary { directive: Some(directive), names, options } => {
-            let full = |name: &SummaryName| full_name(name).to_owned();
-            let names: Vec<String> = names.iter().map(full).collect();
-            let head = format!("{directive}:: {}", names.join(" "));
-            eval_rst(render, &restructured::directive(&head, options, ""));
+            let names: Vec<String> = names.iter().map(|name| imported(render, name)).collect();
+            let directive = Directive::new(directive).argument(names.join(" "));
+            render.verbatim(&directive.options(options, &[]), "");
         }
         B::Autosummary { directive: None, names, options } => {
             enter_module_of(render, names);
@@ -144,11 +150,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
 fn is_common(block: &Block) -> bool {
     use BlockContent as B;
     match &block.content {
-        B::Section { .. }
-        | B::OptionList { .. }
-        | B::Transition
-        | B::Target
-        | B::Markdown { .. } => true,
+        B::Section { .. } | B::Transition | B::Target | B::Markdown { .. } => true,
         B::Paragraph { .. } => block.classes.is_empty(),
         B::DefinitionList { items, glossary, .. } => {
             let is_classified =
@@ -160,13 +162,22 @@ fn is_common(block: &Block) -> bool {
         }
         B::Quote { attribution, .. } => attribution.is_empty() && block.classes.is_empty(),
         B::Code(code) => {
-            code.caption.is_empty()
+            !is_grammar(block)
+                && code.caption.is_empty()
                 && code.line_numbers.is_none()
                 && code.emphasize.is_empty()
                 && block.classes.is_empty()
         }
         _ => false,
     }
+}
+
+/// The id of a module that is said first in a section: Sphinx gives it to the section.
+fn module_id(section: &Block) -> Option<&str> {
+    let BlockContent::Section { blocks, .. } = &section.content else { return None };
+    let BlockContent::Module { name, .. } = &blocks.first()?.content else { return None };
+    let is_its = |id: &&String| id.strip_prefix("module-") == Some(name);
+    section.ids.iter().find(is_its).map(String::as_str)
 }
 
 fn dotted(classes: &[String]) -> String {
@@ -508,5 +519,6 @@ fn toctree(render: &mut Render<'_>, toctree: &Toctree) {
 
 /// What only reStructuredText can say.
 pub(super) fn eval_rst(render: &mut Render<'_>, text: &str) {
-    render.verbatim(&Directive::new("eval-rst"), text);
+    let text = restructured::with_roles(render, text);
+    render.verbatim_with(&Directive::new("eval-rst"), &text, Options::None);
 }

@@ -5,6 +5,15 @@ use super::super::render::Render;
 use super::super::sink::Gap;
 use std::collections::BTreeMap;
 
+/// What the first lines within a fence can be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Options {
+    /// Options, if they look like them.
+    Above,
+    /// Content and nothing else.
+    None,
+}
+
 /// A directive about to be written.
 pub(super) struct Directive<'d> {
     name: &'d str,
@@ -86,14 +95,24 @@ impl Render<'_> {
 
     /// A directive whose content is taken as it is, between backticks.
     pub(super) fn verbatim(&mut self, directive: &Directive<'_>, text: &str) {
+        self.verbatim_with(directive, text, Options::Above);
+    }
+
+    pub(super) fn verbatim_with(
+        &mut self,
+        directive: &Directive<'_>,
+        text: &str,
+        options: Options,
+    ) {
         // What stands behind backticks can hold none.
         let mark = if directive.argument.contains('`') { '~' } else { '`' };
         let fence = mark.to_string().repeat(longest_run(text, mark, 3));
         let mut out = format!("{fence}{}\n", directive.head());
         let text = text.trim_end_matches('\n');
         if !text.is_empty() {
-            let is_option =
-                directive.options.is_empty() && text.trim_start().starts_with([':', '-']);
+            let is_option = options == Options::Above
+                && directive.options.is_empty()
+                && text.trim_start().starts_with([':', '-']);
             if !directive.options.is_empty() || is_option {
                 out.push('\n');
             }

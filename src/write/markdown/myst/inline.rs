@@ -4,7 +4,7 @@ use super::super::dialect::Syntax;
 use super::super::inline::{Place, Run, can_flank, longest_run};
 use super::super::media::Picture;
 use super::super::render::Render;
-use crate::catalog::{Inline, Target, TargetKind, plain_text};
+use crate::catalog::{Inline, Target, TargetKind, TargetStatus, plain_text};
 use crate::write::links::relative_path;
 
 /// A role and its text; none where the text could not be read back.
@@ -110,6 +110,10 @@ pub(super) fn own(
             let page = doc.filter(|_| !own).map(|doc| format!("/{doc}.md")).unwrap_or_default();
             Some(format!("[{text}]({page}#{name})"))
         }
+        Inline::Span { classes, content } if unlinked(classes, content).is_some() => {
+            let (name, text) = unlinked(classes, content)?;
+            role(&name, &text, place)
+        }
         Inline::Span { classes, content } if !classes.is_empty() && place != Place::Label => {
             let text = render.inlines(content, inner(place));
             let classes: Vec<String> = classes.iter().map(|class| format!(".{class}")).collect();
@@ -122,6 +126,18 @@ pub(super) fn own(
         }
         _ => None,
     }
+}
+
+/// A reference that was kept from leading anywhere, as it was written: role, and a name behind `!`.
+pub(super) fn unlinked(classes: &[String], content: &[Inline]) -> Option<(String, String)> {
+    let ([domain, class], [Inline::Code { text, .. }]) = (classes, content) else { return None };
+    let kind = class.strip_prefix(domain.as_str())?.strip_prefix('-')?;
+    if !matches!(domain.as_str(), "py" | "c" | "cpp" | "js" | "rst") {
+        return None;
+    }
+    // Sphinx puts the parentheses behind names of functions.
+    let name = if matches!(kind, "func" | "meth") { text.strip_suffix("()")? } else { text };
+    Some((format!("{domain}:{kind}"), format!("!{}", unsplit(name))))
 }
 
 /// Content in brackets within `place`.
@@ -216,23 +232,36 @@ fn reference(
 
 /// The text between a role's backticks.
 pub(super) fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<String> {
+    // Sphinx splits the text at its first bracket.
+    let titled = || (!shown.contains('<')).then(|| format!("{shown} <{label}>"));
     if target.explicit {
-        return (!shown.contains('<')).then(|| format!("{shown} <{label}>"));
+        return titled();
     }
     let is_object = role.contains(':') || matches!(role, "option" | "term" | "envvar" | "confval");
     let bare = shown.strip_suffix("()").unwrap_or(shown);
     let bare = if role == "py:deco" { bare.trim_start_matches('@') } else { bare };
+    if is_object && bare.contains('<') {
+        return Some(unsplit(bare));
+    }
+    // Labels are noted in lower case; one that nobody knows is shown as it was written.
+    let is_unknown = target.status != TargetStatus::Resolved;
+    if is_unknown && shown.to_lowercase() == *label {
+        return Some(shown.to_owned());
+    }
     if !is_object || bare == label || shown == label {
         return Some(label.to_owned());
     }
     let ends = label.strip_suffix(bare).is_some_and(|rest| rest.ends_with('.'));
-    Some(if ends && role.starts_with("py:") && !bare.contains('.') {
-        format!("~{label}")
-    } else if ends && role.starts_with("py:") {
-        format!(".{bare}")
-    } else {
-        format!("{shown} <{label}>")
-    })
+    if ends && role.starts_with("py:") {
+        return Some(if bare.contains('.') { format!(".{bare}") } else { format!("~{label}") });
+    }
+    titled()
+}
+
+/// A name with brackets at its end, such as `Basin<int>`, which Sphinx would take for a title and a target.
+/// It looks at the last character only, and C++ does not mind a space there.
+fn unsplit(name: &str) -> String {
+    if name.ends_with('>') { format!("{name} ") } else { name.to_owned() }
 }
 
 /// An address without scheme would be taken for a document.

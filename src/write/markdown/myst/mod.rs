@@ -8,6 +8,7 @@ mod block;
 mod design;
 mod directive;
 mod fields;
+mod grammar;
 mod grid_table;
 mod inline;
 mod object;

@@ -10,8 +10,8 @@ use crate::catalog::{Block, BlockContent, Field, Object, Signature, SummaryName,
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub(super) fn object(render: &mut Render<'_>, object: &Object) {
-    enter_scope(render, object);
+pub(super) fn object(render: &mut Render<'_>, block: &Block, object: &Object) {
+    enter_scope(render, block, object);
     let outer = std::mem::replace(&mut render.in_object, true);
     describe(render, object);
     render.in_object = outer;
@@ -19,10 +19,15 @@ pub(super) fn object(render: &mut Render<'_>, object: &Object) {
 
 fn describe(render: &mut Render<'_>, object: &Object) {
     let Some((last, rest)) = object.signatures.split_last() else { return };
-    if !rest.is_empty()
+    let is_sectioned =
+        object.blocks.iter().any(|block| matches!(block.content, BlockContent::Section { .. }));
+    if (!rest.is_empty() || is_sectioned)
         && let Some(text) = restructured::object(render, object)
     {
-        // Markdown's directives have one argument: what several signatures share would be the last one's.
+        let blocks = &object.blocks;
+        blocks.iter().for_each(|block| restructured::keep_ids(render, block));
+        // Markdown's directives have one argument: what several signatures share would be the last one's. And
+        // a heading would end the description.
         return eval_rst(render, &text);
     }
     let name = directive_name(object);
@@ -68,7 +73,7 @@ pub(super) fn written_fields<'b>(object: &Object, blocks: &'b [Block]) -> Cow<'b
 }
 
 /// Says which module, program or namespace an object is in, where it is another one than before.
-fn enter_scope(render: &mut Render<'_>, object: &Object) {
+fn enter_scope(render: &mut Render<'_>, block: &Block, object: &Object) {
     let (directive, none) = match object.domain.as_str() {
         "py" if !object.options.contains_key("module") => ("py:currentmodule", "None"),
         "js" => ("js:module", ""),
@@ -87,9 +92,10 @@ fn enter_scope(render: &mut Render<'_>, object: &Object) {
     let name = object.scope.clone().unwrap_or_default();
     let shown = if name.is_empty() { none } else { &name };
     if !shown.is_empty() {
-        // JavaScript's module is described where it begins.
+        // JavaScript's module is described where it begins, and its id is there.
+        let is_told = block.ids.iter().any(|id| id.starts_with("module-"));
         let directive = Directive::new(directive).argument(shown);
-        render.verbatim(&directive.flag("no-index", object.domain == "js"), "");
+        render.verbatim(&directive.flag("no-index", object.domain == "js" && !is_told), "");
     }
     match object.scope.clone() {
         Some(scope) => render.scopes.insert(object.domain.clone(), scope),
@@ -97,7 +103,7 @@ fn enter_scope(render: &mut Render<'_>, object: &Object) {
     };
 }
 
-pub(super) fn full_name(name: &SummaryName) -> &str {
+fn full_name(name: &SummaryName) -> &str {
     name.target.label.as_deref().unwrap_or(&name.name)
 }
 
@@ -117,6 +123,13 @@ pub(super) fn enter_module_of(render: &mut Render<'_>, names: &[SummaryName]) {
     }
 }
 
+/// A name as a directive imports it: as it is, or from the module that it is written in.
+pub(super) fn imported(render: &Render<'_>, name: &SummaryName) -> String {
+    let module = module_of(name);
+    let is_there = module.is_some() && module == render.scopes.get("py").map(String::as_str);
+    if is_there { name.name.clone() } else { full_name(name).to_owned() }
+}
+
 /// A name of `autosummary` so that it is found, and shown as it was.
 pub(super) fn summarized(render: &Render<'_>, name: &SummaryName) -> String {
     match module_of(name) {
@@ -129,7 +142,7 @@ pub(super) fn summarized(render: &Render<'_>, name: &SummaryName) -> String {
 }
 
 /// The fields that Sphinx makes of an object's options, and what else it holds.
-fn without_options(object: &Object) -> (&[Field], &[Block]) {
+pub(super) fn without_options(object: &Object) -> (&[Field], &[Block]) {
     let is_option = |field: &Field| object.options.contains_key(&option_name(field));
     match object.blocks.split_first() {
         Some((Block { content: BlockContent::FieldList { fields }, .. }, rest))
@@ -141,7 +154,7 @@ fn without_options(object: &Object) -> (&[Field], &[Block]) {
     }
 }
 
-fn option_name(field: &Field) -> String {
+pub(super) fn option_name(field: &Field) -> String {
     plain_text(&field.name).to_lowercase()
 }
 
