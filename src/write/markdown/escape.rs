@@ -28,7 +28,8 @@ pub(super) struct Escapes {
     pub(super) equals: &'static str,
     /// Openings of blocks that only this dialect knows: what the first character is written as.
     pub(super) line_start: fn(&str, Start) -> Option<&'static str>,
-    /// Is a list recognised behind a line of text, with any number, and headings without space?
+    /// Are they Python-Markdown's: is a list recognised behind a line of text, with any number, a heading
+    /// without space, and the beginning of a reference for one?
     pub(super) eager_blocks: bool,
 }
 
@@ -139,7 +140,10 @@ impl Escapes {
             b'_' => is_delimiter('_', around).then_some("\\_"),
             b'[' => Some("\\["),
             b']' => Some("\\]"),
-            b'&' => is_entity(around.after).then_some("&amp;"),
+            // Python-Markdown loses its place behind what is no reference.
+            b'&' => (is_entity(around.after)
+                || (self.eager_blocks && around.after.starts_with('#')))
+            .then_some("&amp;"),
             b'<' => self.is_tag(after).then_some(match after {
                 // Docusaurus looks for comments before it looks for escapes.
                 Some(b'!') => "&lt;",

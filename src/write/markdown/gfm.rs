@@ -3,7 +3,7 @@
 use super::card::{CardWords, Foot};
 use super::code::language_word;
 use super::dialect::{
-    Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
+    Callout, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters,
     Places, Syntax,
 };
 use super::escape::{Braces, Escapes, Tags};
@@ -11,8 +11,8 @@ use super::fate;
 use super::front::Front;
 use super::html::attribute;
 use super::render::Render;
-use super::slug;
-use crate::catalog::{Block, BlockContent, Grid, Inline, Tab};
+use super::{element, slug};
+use crate::catalog::{BlockContent, Grid, Inline, Tab};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "gfm",
@@ -51,7 +51,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout,
-    details,
+    details: element::details,
     tabs,
     grid,
     card: |render, card| render.item("-", |render| render.card_body(card)),
@@ -139,16 +139,6 @@ pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
         }
         render.blocks(callout.blocks);
     });
-}
-
-pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
-    render.mark(&fate::DETAILS);
-    let title = render.html_inlines(title);
-    let open = if fold == Fold::Open { " open" } else { "" };
-    render.sink.put(&format!("<details{open}>"));
-    render.line(&format!("<summary>{title}</summary>"));
-    render.blocks(blocks);
-    render.sink.put("</details>");
 }
 
 pub(super) fn tabs(render: &mut Render<'_>, _: Option<&str>, items: &[Tab]) {

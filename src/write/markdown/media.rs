@@ -134,15 +134,17 @@ impl Render<'_> {
         legend: &[Block],
     ) {
         let image = image.map(|image| self.image(image, false)).unwrap_or_default();
-        let Some(caption) = self.figure_caption(number, caption) else {
+        let caption = numbered(number, caption);
+        if caption.is_empty() {
             if !image.is_empty() {
                 self.sink.put(&image);
             }
             return self.blocks(legend);
-        };
+        }
         if self.dialect.captions == Captions::Element {
             return self.figure_element(&image, &caption, legend);
         }
+        let caption = self.inlines(&caption, Place::Paragraph);
         if image.is_empty() {
             self.blocks(legend);
             return self.caption(&caption);
@@ -156,11 +158,6 @@ impl Render<'_> {
         }
     }
 
-    fn figure_caption(&mut self, number: Option<String>, caption: &[Inline]) -> Option<String> {
-        let text = self.numbered_caption(number, caption);
-        (!text.is_empty()).then_some(text)
-    }
-
     fn caption_block(&mut self, caption: &str, legend: &[Block]) {
         use super::sink::Gap;
         self.sink.put("/// caption");
@@ -171,38 +168,36 @@ impl Render<'_> {
         self.sink.put("///");
     }
 
-    fn figure_element(&mut self, image: &str, caption: &str, legend: &[Block]) {
+    fn figure_element(&mut self, image: &str, caption: &[Inline], legend: &[Block]) {
         self.mark(&fate::FIGURE_HTML);
         self.sink.put("<figure>");
-        if image.is_empty() {
-            self.blocks(legend);
-        } else {
+        // Without an image the rest is what the caption is for.
+        let (shown, legend) = if image.is_empty() { (legend, &[][..]) } else { (&[][..], legend) };
+        if !image.is_empty() {
             self.sink.put(image);
         }
-        self.sink.put("<figcaption>");
-        self.sink.put(caption);
-        if !image.is_empty() {
+        self.blocks(shown);
+        if legend.is_empty() && self.holds_text(caption) {
+            let text = self.enclosed("<figcaption>", caption, "figcaption");
+            self.sink.put(&text);
+        } else {
+            self.sink.put("<figcaption>");
+            let text = self.inlines(caption, Place::Paragraph);
+            self.sink.put(&text);
             self.blocks(legend);
+            self.sink.put("</figcaption>");
         }
-        self.sink.put("</figcaption>");
-        self.sink.put("</figure>");
-    }
-
-    /// Blocks within an element.
-    pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
-        self.sink.put(&format!("<{name}>"));
-        self.blocks(blocks);
-        self.sink.put(&format!("</{name}>"));
+        self.line("</figure>");
     }
 
     /// Inline content as HTML, for places where no Markdown is read.
     pub(super) fn html_inlines(&mut self, content: &[Inline]) -> String {
-        self.html_text_of(content).replace('\n', " ")
+        self.html_lines(content).replace('\n', " ")
     }
 
     /// Literal text with markup: `<pre>`.
     pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
-        let out = self.html_text_of(content);
+        let out = self.html_lines(content);
         if self.dialect.syntax == Syntax::Jsx {
             let lines: Vec<&str> = out.split('\n').collect();
             return format!("<pre><code>{}</code></pre>", lines.join("{'\\n'}"));
@@ -212,7 +207,8 @@ impl Render<'_> {
         format!("<pre><code>{out}</code></pre>")
     }
 
-    fn html_text_of(&mut self, content: &[Inline]) -> String {
+    /// The same with its line ends.
+    pub(super) fn html_lines(&mut self, content: &[Inline]) -> String {
         let mut out = String::new();
         let outer = std::mem::replace(&mut self.in_html, true);
         self.html_run(content, &mut out);
@@ -374,4 +370,10 @@ fn pixels(length: Option<&str>) -> Option<String> {
     let plain =
         length.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'%'));
     (plain && !length.is_empty()).then(|| length.strip_suffix("px").unwrap_or(length).to_owned())
+}
+
+/// A caption behind its number.
+pub(super) fn numbered(number: Option<String>, caption: &[Inline]) -> Vec<Inline> {
+    let number = number.map(|text| Inline::Text { text });
+    number.into_iter().chain(caption.iter().cloned()).collect()
 }

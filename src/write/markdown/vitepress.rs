@@ -71,7 +71,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         image_in_line: false,
     },
     kinds: KindStyle::Badge,
-    own: |_, _| false,
+    own,
     for_sphinx: false,
     own_inline,
     graphs: &[],
@@ -86,6 +86,17 @@ fn line_start(line: &str, _: Start) -> Option<&'static str> {
         .iter()
         .find(|(opening, _)| line.starts_with(opening))
         .map(|(_, replacement)| *replacement)
+}
+
+/// Code with a title is a group of one.
+fn own(render: &mut Render<'_>, block: &Block) -> bool {
+    let BlockContent::Code(code) = &block.content else { return false };
+    if code.caption.is_empty() {
+        return false;
+    }
+    render.anchors(block);
+    code_group(render, &[(&code.caption, code)]);
+    true
 }
 
 /// HTML that Vue can read stays, without blank lines, where Markdown would begin again; any other is set in
@@ -177,9 +188,9 @@ fn container(
 
 /// A code group where all tabs are code, else tabs of vitepress-plugin-tabs.
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
-    let codes: Vec<&Code> = items.iter().filter_map(lone_code).collect();
-    if group.is_none() && codes.len() == items.len() {
-        return code_group(render, items, &codes);
+    let codes: Option<Vec<_>> = items.iter().map(lone_code).collect();
+    if let (None, Some(codes)) = (group, codes) {
+        return code_group(render, &codes);
     }
     let outer = render.colons;
     let depth = items.iter().map(|tab| super::block::container_depth(&tab.blocks)).max();
@@ -196,21 +207,22 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     render.colons = outer;
 }
 
-fn lone_code(tab: &Tab) -> Option<&Code> {
+/// The label of a tab and its code, when there is nothing else in it.
+fn lone_code(tab: &Tab) -> Option<(&[Inline], &Code)> {
     match tab.blocks.as_slice() {
         [Block { content: BlockContent::Code(code), ids, .. }]
             if ids.is_empty() && code.caption.is_empty() =>
         {
-            Some(code)
+            Some((&tab.label, code))
         }
         _ => None,
     }
 }
 
-fn code_group(render: &mut Render<'_>, items: &[Tab], codes: &[&Code]) {
+fn code_group(render: &mut Render<'_>, codes: &[(&[Inline], &Code)]) {
     render.sink.put("::: code-group");
-    for (tab, code) in items.iter().zip(codes) {
-        let label = label_text(&tab.label).replace(['[', ']', '`'], "'");
+    for (label, code) in codes {
+        let label = label_text(label).replace(['[', ']', '`'], "'");
         let info = fence(code);
         let info = if info.is_empty() { "text".to_owned() } else { info };
         render.fence(&code.text, &format!("{info} [{label}]"));
