@@ -1,8 +1,8 @@
 //! Lists of every kind.
 
 use super::dialect::{Definitions, Letters, Syntax};
-use super::fate;
 use super::element::lone_text;
+use super::fate;
 use super::heading::in_attribute_list;
 use super::inline::Place;
 use super::render::Render;

@@ -6,7 +6,7 @@ use super::escape::{Braces, Escapes, Start, Tags};
 use super::fate;
 use super::html::{attribute, js_string, jsx, template_literal};
 use super::inline::{Place, longest_run};
-use super::media::Picture;
+use super::media::{Picture, has_unit};
 use super::render::Render;
 use crate::catalog::Code;
 use std::fmt::Write as _;
@@ -26,6 +26,8 @@ pub(super) const ESCAPES: Escapes = Escapes {
     }),
     pipe: "\\|",
     equals: "\\=",
+    inline_notes: false,
+    in_images: true,
     line_start,
     eager_blocks: false,
 };
@@ -78,7 +80,7 @@ pub(super) fn picture_tag(
     let mut styles = Vec::new();
     for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
         match value {
-            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+            Some(value) if has_unit(value) => {
                 styles.push(format!("{name}: {}", js_string(value)));
             }
             Some(value) => {

@@ -36,6 +36,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         autolink: None,
         pipe: "\\|",
         equals: "&#61;",
+        inline_notes: false,
+        in_images: true,
         line_start,
         eager_blocks: true,
     },

@@ -134,7 +134,6 @@ impl Render<'_> {
             }
         }
     }
-
 }
 
 fn column_count(table: &Table) -> usize {

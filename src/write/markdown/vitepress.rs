@@ -24,7 +24,14 @@ pub(super) static DIALECT: Dialect = Dialect {
     page_url: |_, doc| format!("{doc}.html"),
     syntax: Syntax::Html,
     raw_html,
-    escapes: Escapes { braces: Braces::Vue, name_colon: "\\:", line_start, ..gfm::ESCAPES },
+    escapes: Escapes {
+        braces: Braces::Vue,
+        name_colon: "\\:",
+        inline_notes: true,
+        in_images: false,
+        line_start,
+        ..gfm::ESCAPES
+    },
     line_break: "\\",
     heading_id: HeadingId::Behind(" {#"),
     slug: slug::vitepress,
@@ -62,7 +69,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     grid: div_grid,
     card: div_card,
     cards: CardWords {
-        image: |_, image| format!("{image}{{.card-img}}"),
+        image: |_, image| match image.strip_prefix("<img ") {
+            Some(tag) => format!("<img class=\"card-img\" {tag}"),
+            None => format!("{image}{{.card-img}}"),
+        },
         link: "",
         head: "",
         foot: Foot::Element("footer"),
@@ -81,8 +91,13 @@ pub(super) static DIALECT: Dialect = Dialect {
 };
 
 /// Openings of blocks that only VitePress knows: containers, snippets, tabs.
-fn line_start(line: &str, _: Start) -> Option<&'static str> {
-    [(":::", "\\:"), ("<<<", "\\<"), ("~~~", "\\~"), ("==", "\\=")]
+fn line_start(line: &str, start: Start) -> Option<&'static str> {
+    // A thematic break with attributes may have text behind them.
+    let after = line.trim_start_matches('-');
+    if start.block && line.len() >= after.len() + 3 && after.trim_start().starts_with('{') {
+        return Some("\\-");
+    }
+    [(":::", "\\:"), ("<<<", "\\<"), ("~~~", "\\~"), ("=", "\\=")]
         .iter()
         .find(|(opening, _)| line.starts_with(opening))
         .map(|(_, replacement)| *replacement)
@@ -200,7 +215,10 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     let key = group.map_or_else(String::new, |group| format!(" key:{}", slug::github(group)));
     render.sink.put(&format!("{colons} tabs{key}"));
     for tab in items {
-        render.sink.put(&format!("{mark} {}", label_text(&tab.label)));
+        let label = label_text(&tab.label);
+        // Braces at the very end would be attributes.
+        let end = if label.ends_with('}') { " " } else { "" };
+        render.sink.put(&format!("{mark} {label}{end}"));
         render.blocks(&tab.blocks);
     }
     render.sink.put(&colons);
@@ -222,12 +240,28 @@ fn lone_code(tab: &Tab) -> Option<(&[Inline], &Code)> {
 fn code_group(render: &mut Render<'_>, codes: &[(&[Inline], &Code)]) {
     render.sink.put("::: code-group");
     for (label, code) in codes {
-        let label = label_text(label).replace(['[', ']', '`'], "'");
+        let label = group_label(label);
         let info = fence(code);
         let info = if info.is_empty() { "text".to_owned() } else { info };
         render.fence(&code.text, &format!("{info} [{label}]"));
     }
     render.sink.put(":::");
+}
+
+/// The label of a block in a group, which is carried over into the template of the page.
+fn group_label(label: &[Inline]) -> String {
+    let label = label_text(label);
+    let mut out = String::with_capacity(label.len());
+    for c in label.chars() {
+        match c {
+            '&' | '<' | '{' | '`' => {
+                let _ = write!(out, "&#{};", c as u32);
+            }
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// How many `=` mark a tab, so that no line of code in it is taken for the next one.

@@ -72,7 +72,8 @@ impl Render<'_> {
         let plain =
             |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte);
         let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
-        let entity = href.split('&').skip(1).any(|after| is_entity(after) || after.starts_with('#'));
+        let entity =
+            href.split('&').skip(1).any(|after| is_entity(after) || after.starts_with('#'));
         if !(web || mail) || entity || !href.bytes().all(plain) || run.place == Place::Quoted {
             return None;
         }
