@@ -5,9 +5,9 @@
 puts strings (the hazards that are known, and N generated ones, always the same) into every position of catalogs,
 has them written for TARGET (mkdocs, docusaurus, starlight, vitepress, myst), and reads the pages with the target's
 own reader: Python-Markdown with the extensions of the mkdocs.yml that was written, Docusaurus' MDX loader, Astro's
-with Starlight's plugins, VitePress' renderer with Vue (in the node_modules of FOLDER), Sphinx with myst-parser. What a position gives is known from a harmless word in it; each
-string must give the same with itself in place of that word. Exits with 1 when one does not, with 77 when the
-reader is not installed.
+with Starlight's plugins, VitePress' renderer with Vue (in the node_modules of FOLDER), Sphinx with myst-parser.
+What a position gives is known from a harmless word in it; each string must give the same with itself in place of
+that word. Exits with 1 when one does not, with 77 when the reader is not installed.
 """
 import argparse
 import collections
