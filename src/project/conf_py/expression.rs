@@ -223,7 +223,8 @@ impl<'t, 'n> Reader<'t, 'n> {
         &rest[..end]
     }
 
-    fn call_arguments(&mut self) -> Vec<(Option<&'t str>, PyValue)> {
+    /// The arguments of a call, from its opening bracket on, with the names that are said.
+    pub(super) fn call_arguments(&mut self) -> Vec<(Option<&'t str>, PyValue)> {
         self.at += 1;
         let mut arguments = Vec::new();
         while !matches!(self.peek(), None | Some(b')')) {
@@ -293,7 +294,23 @@ impl<'t, 'n> Reader<'t, 'n> {
                 let arguments = self.call_arguments();
                 method(PyValue::Dict(Vec::new()), "get", arguments)
             }
-            name => self.names.get(name).cloned().unwrap_or(PyValue::Unknown),
+            "dict" if self.peek() == Some(b'(') => PyValue::dictionary(self.call_arguments()),
+            "list" | "tuple" | "set" | "frozenset" if self.peek() == Some(b'(') => {
+                match self.call_arguments().pop() {
+                    None => PyValue::List(Vec::new()),
+                    Some((None, list @ PyValue::List(_))) => list,
+                    Some(_) => PyValue::Unknown,
+                }
+            }
+            "str" if self.peek() == Some(b'(') => {
+                let value = self.call_arguments().pop();
+                value.and_then(|(_, value)| value.display()).map_or(PyValue::Unknown, PyValue::Text)
+            }
+            name => self.names.get(name).cloned().unwrap_or_else(|| match name {
+                // Those of the command line, of which there are none.
+                "tags" => PyValue::List(Vec::new()),
+                _ => PyValue::Unknown,
+            }),
         }
     }
 

@@ -4,6 +4,7 @@
 //! of names assigned before; what a setting needs running for is reported with its line, and with the
 //! key of shelfmark.toml that can say it instead.
 
+mod branches;
 mod declarations;
 mod doc_fields;
 mod expression;
@@ -12,6 +13,7 @@ mod value;
 pub use declarations::Declarations;
 pub use value::PyValue;
 
+use branches::Branches;
 use expression::{Names, Reader};
 use rustc_hash::FxHashMap;
 
@@ -47,11 +49,13 @@ impl ConfPy {
 pub fn read(text: &str) -> ConfPy {
     let mut conf = ConfPy::default();
     let mut names = Names::default();
+    let mut branches = Branches::default();
     for (line, statement) in statements(text) {
-        if statement.starts_with([' ', '\t']) {
-            indented(statement, line, &mut conf, &mut names);
-        } else {
-            assignment(statement, line, &mut conf, &mut names);
+        let (truth, simple) = branches.enter(statement, &names);
+        match truth {
+            Some(true) => assignment(simple, line, &mut conf, &mut names),
+            Some(false) => {}
+            None => indented(simple, line, &mut conf, &mut names),
         }
         conf.declarations.take(statement);
         if statement.trim_start().starts_with("sys.path") {
@@ -159,9 +163,16 @@ fn assignment(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) 
     if name.is_empty() {
         return;
     }
+    let before = || names.get(name).cloned().unwrap_or(PyValue::Unknown);
     let value = if let Some(expression) = rest.strip_prefix("+=") {
-        let before = names.get(name).cloned().unwrap_or(PyValue::Unknown);
-        before.plus(whole(expression, names))
+        before().plus(whole(expression, names))
+    } else if let Some(expression) = rest.strip_prefix("|=") {
+        let mut value = before();
+        value.merge(whole(expression, names));
+        value
+    } else if let Some((further, expression)) = chained(rest) {
+        assignment(&format!("{further} = {expression}"), line, conf, names);
+        names.get(further).cloned().unwrap_or(PyValue::Unknown)
     } else if let Some(expression) = plain_assignment(rest) {
         whole(expression, names)
     } else if let Some(call) = rest.strip_prefix('.') {
@@ -186,6 +197,13 @@ fn plain_assignment(rest: &str) -> Option<&str> {
     rest.strip_prefix('=').filter(|expression| !expression.starts_with('='))
 }
 
+/// The second name of `= other = x`, and what follows it.
+fn chained(rest: &str) -> Option<(&str, &str)> {
+    let (other, rest) = leading_name(plain_assignment(rest)?.trim_start());
+    let expression = plain_assignment(rest.trim_start()).filter(|_| !other.is_empty())?;
+    (!rest.trim_start().starts_with(':')).then_some((other, expression))
+}
+
 /// An expression that is all there is of a statement; `a, b` is a tuple.
 fn whole(expression: &str, names: &Names) -> PyValue {
     let mut reader = Reader::new(expression, names);
@@ -201,19 +219,27 @@ fn whole(expression: &str, names: &Names) -> PyValue {
     }
 }
 
-/// `name.append(x)`, `name.extend(x)`, `name.update(x)`.
+/// Methods that change a list, set or dictionary: `name.append(x)`, `name.update(x, key=y)`.
 fn update(name: &str, call: &str, names: &mut Names) {
     let (method, rest) = leading_name(call);
-    let Some(argument) = rest.strip_prefix('(') else { return };
-    let value = Reader::new(argument, names).expression();
+    if !rest.starts_with('(') {
+        return;
+    }
+    let mut arguments = Reader::new(rest, names).call_arguments();
     let Some(own) = names.get_mut(name) else { return };
+    let mut last = || arguments.pop().map_or(PyValue::Unknown, |(_, value)| value);
     match (method, own) {
-        ("append", PyValue::List(items)) => items.push(value),
-        ("extend", PyValue::List(items)) => match value {
+        ("append" | "add", PyValue::List(items)) => items.push(last()),
+        ("insert", PyValue::List(items)) => items.insert(0, last()),
+        ("extend" | "update", PyValue::List(items)) => match last() {
             PyValue::List(more) => items.extend(more),
             _ => items.push(PyValue::Unknown),
         },
-        ("update", own @ PyValue::Dict(_)) => own.merge(value),
+        ("remove", PyValue::List(items)) => {
+            let gone = last();
+            items.retain(|item| *item != gone);
+        }
+        ("update", own @ PyValue::Dict(_)) => own.merge(PyValue::dictionary(arguments)),
         _ => {}
     }
 }
@@ -233,11 +259,19 @@ fn set_item(name: &str, subscript: &str, names: &mut Names) {
     }
 }
 
-/// An assignment under a condition: its value is taken when the name has none yet, and reported.
+/// The setting that takes pages away: nothing is added to it for no certain reason.
+const TAKES_AWAY: &str = "exclude_patterns";
+
+/// A statement that may never run. What it adds to a value is taken; what it assigns is taken when the name
+/// has no value yet, and reported.
 fn indented(statement: &str, line: u32, conf: &mut ConfPy, names: &mut Names) {
-    let statement = statement.trim_start();
     let (name, rest) = leading_name(statement);
-    let Some(expression) = plain_assignment(rest.trim_start()) else { return };
+    let rest = rest.trim_start();
+    let adds = rest.starts_with("+=") || rest.starts_with("|=") || rest.starts_with(['.', '[']);
+    if adds && names.contains_key(name) && name != TAKES_AWAY {
+        return assignment(statement, line, conf, names);
+    }
+    let Some(expression) = plain_assignment(rest) else { return };
     if names.contains_key(name) || expression.is_empty() {
         return;
     }
@@ -289,6 +323,27 @@ mod tests {
     }
 
     #[test]
+    fn branches_are_taken_where_their_conditions_are_known() {
+        let read = |rest: &str| value(&format!("e = ['a']\n{rest}"), "e").texts();
+        assert_eq!(read("if 'man' not in tags:\n    e.extend(('b', 'c'))\n"), ["a", "b", "c"]);
+        assert_eq!(read("if True:\n    e = ['b']\nelse:\n    e = ['c']\n"), ["b"]);
+        assert_eq!(read("if None:\n    e = ['b']\nelif 1:\n    e = ['c']\n"), ["c"]);
+        assert_eq!(read("if True:\n    if '':\n        e = ['b']\ne += ['c']\n"), ["a", "c"]);
+        assert_eq!(read("if True: e = ['b']\n"), ["b"]);
+    }
+
+    #[test]
+    fn under_an_unknown_condition_values_grow_but_stay() {
+        let read =
+            |rest: &str| value(&format!("e = ['a']\nif known():\n    {rest}\n"), "e").texts();
+        assert_eq!(read("e.append('b')"), ["a", "b"]);
+        assert_eq!(read("e += ['b']"), ["a", "b"]);
+        assert_eq!(read("e = ['b']"), ["a"]);
+        let text = "exclude_patterns = ['a']\nif known():\n    exclude_patterns.append('b')\n";
+        assert_eq!(value(text, "exclude_patterns").texts(), ["a"]);
+    }
+
+    #[test]
     fn membership_is_decided_where_all_is_known() {
         assert_eq!(value("v = 'b' in ['a', 'b']\n", "v"), PyValue::Bool(true));
         assert_eq!(value("v = 'b' not in 'abc'\n", "v"), PyValue::Bool(false));
@@ -298,6 +353,24 @@ mod tests {
     #[test]
     fn lists_grow_by_append_and_addition() {
         assert_eq!(value("e = ['a']\ne += ['b']\ne.append('c')\n", "e").texts(), ["a", "b", "c"]);
+        assert_eq!(value("e = ['a']\ne.insert(0, 'b')\ne.remove('a')\n", "e").texts(), ["b"]);
+    }
+
+    #[test]
+    fn dictionaries_are_made_and_grow_in_every_way() {
+        let keys = |text: &str| value(text, "d").texts();
+        assert_eq!(keys("d = dict(a=1, b=2)\n"), ["a", "b"]);
+        assert_eq!(keys("d = {'a': 1}\nd |= {'b': 2}\n"), ["a", "b"]);
+        assert_eq!(keys("d = {'a': 1}\nd.update({'b': 2}, c=3)\n"), ["a", "b", "c"]);
+        assert_eq!(keys("d = {'a': 1}\nd.update(made())\nd['b'] = 2\n"), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_value_may_be_assigned_to_several_names() {
+        let conf = read("version = release = '1.2'\n");
+        assert_eq!(conf.values["version"], conf.values["release"]);
+        assert_eq!(conf.values["version"], PyValue::Text("1.2".into()));
+        assert_eq!(value("is_new = version == '1'\n", "is_new"), PyValue::Unknown);
     }
 
     #[test]

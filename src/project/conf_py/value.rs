@@ -106,7 +106,20 @@ impl PyValue {
         }
     }
 
-    /// Python's `|` and `update` of dictionaries: later keys win.
+    /// Python's `dict(…)`, of dictionaries and named values. What is unknown of it stays so.
+    #[must_use]
+    pub fn dictionary(arguments: Vec<(Option<&str>, Self)>) -> Self {
+        let mut made = Self::Dict(Vec::new());
+        for (name, value) in arguments {
+            made.merge(match (name, value) {
+                (Some(name), value) => Self::Dict(vec![(Self::Text(name.to_owned()), value)]),
+                (None, value) => value,
+            });
+        }
+        made
+    }
+
+    /// Python's `|` and `update` of dictionaries: later keys win. What is not known of the other stays unknown.
     pub fn merge(&mut self, other: Self) {
         match (self, other) {
             (Self::Dict(pairs), Self::Dict(more)) => {
@@ -117,6 +130,7 @@ impl PyValue {
                     }
                 }
             }
+            (Self::Dict(pairs), Self::Unknown) => pairs.push((Self::Unknown, Self::Unknown)),
             (own, _) => *own = Self::Unknown,
         }
     }
