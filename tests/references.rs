@@ -260,3 +260,13 @@ fn what_is_said_of_an_argument_may_be_more_than_a_paragraph() {
     assert!(index.contains("**hours** (*int*) -- How long.\n"), "{index}");
     assert!(index.contains("```python\n"), "{index}");
 }
+
+// ---- pages that Sphinx makes
+
+#[test]
+fn an_index_in_a_toctree_is_named_and_leads_nowhere() {
+    let page = "Tides\n=====\n\n.. toctree::\n\n   neap\n   genindex\n";
+    let (index, messages) = converted(&[("index.rst", page), ("neap.rst", "Neap\n====\n")]);
+    assert!(index.contains("- [Neap](neap.md)\n- Index"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}

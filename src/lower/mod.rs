@@ -38,7 +38,7 @@ mod toctree;
 mod unknown;
 
 pub use page::{SinglePage, title_content, title_of};
-pub use resolver::{Expansion, PendingReference, Problem, Resolution, Resolver};
+pub use resolver::{Expansion, PendingReference, Problem, Resolution, Resolver, generated_title};
 
 use crate::catalog::{Block, BlockContent, Blocks, Note, Page, PageSource, Position};
 use crate::config::Config;

@@ -101,6 +101,18 @@ pub struct Resolution {
     pub problem: Option<Problem>,
 }
 
+/// The title of a page that Sphinx makes itself: no site has it, most have something instead.
+#[must_use]
+pub fn generated_title(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "genindex" => "Index",
+        "modindex" => "Module Index",
+        "py-modindex" => "Python Module Index",
+        "search" => "Search Page",
+        _ => return None,
+    })
+}
+
 /// What is wrong with a reference.
 #[derive(Clone, Debug)]
 pub struct Problem {

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::code::is_none;
-use super::resolver::Expansion;
+use super::resolver::{Expansion, generated_title};
 use crate::catalog::{
     Block, BlockContent, Inline, SummaryName, Target, TargetKind, TargetStatus, Toctree,
     ToctreeEntry,
@@ -55,7 +55,12 @@ impl Lowering<'_> {
         }
         let doc = if name == "self" { &self.document.docname } else { name };
         let known = self.resolver.page_title(doc);
-        let status = if known.is_some() { TargetStatus::Resolved } else { TargetStatus::Unchecked };
+        let made = if known.is_none() { generated_title(name) } else { None };
+        let status = match (&known, made) {
+            (Some(_), _) => TargetStatus::Resolved,
+            (None, Some(_)) => TargetStatus::Unresolved,
+            (None, None) => TargetStatus::Unchecked,
+        };
         let target = Target {
             kind: TargetKind::Doc,
             status,
@@ -70,7 +75,7 @@ impl Lowering<'_> {
         let has_own_title = title.is_some();
         let content =
             if has_own_title { Vec::new() } else { self.resolver.page_title_content(doc) };
-        let title = title.or(known).unwrap_or_else(|| doc.to_owned());
+        let title = title.or(known).unwrap_or_else(|| made.unwrap_or(doc).to_owned());
         let mut entry = ToctreeEntry { title, content, target, entries };
         if !has_own_title {
             self.number_entry(&mut entry);

@@ -4,7 +4,7 @@ use super::index::Place;
 use super::load::Project;
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::{IndexedObject, Lookup};
-use crate::lower::{Expansion, PendingReference, Resolution, Resolver};
+use crate::lower::{Expansion, PendingReference, Resolution, Resolver, generated_title};
 use crate::path;
 use crate::tree::Kind;
 
@@ -369,13 +369,7 @@ fn signature_text(reference: &PendingReference<'_>) -> Option<Inlines> {
 
 /// The title of the page that Sphinx makes itself, when a label leads to it.
 fn generated_page(reference: &PendingReference<'_>) -> Option<&'static str> {
-    match (reference.reftype, label_name(reference.target).as_str()) {
-        ("ref", "genindex") => Some("Index"),
-        ("ref", "modindex") => Some("Module Index"),
-        ("ref", "py-modindex") => Some("Python Module Index"),
-        ("ref", "search") => Some("Search Page"),
-        _ => None,
-    }
+    generated_title(&label_name(reference.target)).filter(|_| reference.reftype == "ref")
 }
 
 /// Labels are compared in lower case with single spaces.
