@@ -261,3 +261,10 @@ fn docusaurus_has_languages_by_the_names_of_its_highlighter() {
     let languages = "additionalLanguages: ['bash', 'shell-session']";
     assert_holds(&project.read("docusaurus.config.js"), languages);
 }
+
+#[test]
+fn docusaurus_is_told_what_is_on_the_server_but_not_in_the_site() {
+    let text = "Tides\n=====\n\n`Moon </moon/phases>`_, `broken <[https://example.org>`_\n";
+    let project = converted("docusaurus", &[("index.rst", text)], &[]);
+    assert_holds(&project.read("docs/index.mdx"), "[Moon](pathname:///moon/phases), broken");
+}

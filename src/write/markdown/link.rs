@@ -4,7 +4,7 @@ use super::dialect::Places;
 use super::fate;
 use super::html::is_unsafe_url;
 use super::render::Render;
-use crate::catalog::{Target, TargetKind, TargetStatus};
+use crate::catalog::{Target, TargetKind, TargetStatus, has_scheme};
 use crate::identifier::make_id;
 use crate::write::links::{base_path, file_home, relative_path};
 
@@ -45,12 +45,12 @@ impl Render<'_> {
     fn local_url(&self, url: &str) -> Option<String> {
         let end = url.find(['?', '#']).unwrap_or(url.len());
         let (path, rest) = url.split_at(end);
-        if path.is_empty()
-            || path.starts_with('/')
-            || path.contains(':')
-            || self.site.options.single
-        {
+        if path.is_empty() || has_scheme(path) || self.site.options.single {
             return Some(url.to_owned());
+        }
+        if let Some(rooted) = url.strip_prefix('/') {
+            // A place on the server, which may have more than this site.
+            return self.dialect.outside.map(|outside| format!("{outside}{rooted}"));
         }
         let Some(target) = from_root(&self.page.source.doc, path) else {
             return self.dialect.outside.map(|_| url.to_owned());
@@ -171,6 +171,9 @@ pub(super) fn is_valid_url(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else {
         return !url.is_empty();
     };
+    if !scheme.contains(['/', '?', '#']) && !has_scheme(url) {
+        return false;
+    }
     if !["http", "https", "ftp", "ws", "wss"].iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
         return true;
     }
@@ -209,6 +212,7 @@ mod tests {
             "http://[::1",
             "http:///x",
             "http://a b/",
+            "[https://a/x",
         ] {
             assert!(!is_valid_url(url), "{url}");
         }
@@ -218,6 +222,7 @@ mod tests {
             "http://[::1]:80/",
             "mailto:a@b",
             "../x.html",
+            "../x.html?from=http://a",
             "#a",
         ] {
             assert!(is_valid_url(url), "{url}");

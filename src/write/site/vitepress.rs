@@ -75,8 +75,7 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     out.push_str(
         "  // Files that go with the pages are not pages, whatever their names.\n  \
          srcExclude: ['public/**'],\n  markdown: {\n    \
-         // `conf.py` is a file, not an address, and `:/` no face.\n    linkify: false,\n    \
-         emoji: { shortcuts: {} },\n",
+         // `conf.py` is a file, not an address.\n    linkify: false,\n",
     );
     if uses.math {
         out.push_str("    math: true,\n");

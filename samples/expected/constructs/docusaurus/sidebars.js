@@ -12,6 +12,5 @@ export default {
     {type: 'doc', id: 'options', label: 'Options of blocks'},
     'components',
     'domains',
-    'edges',
   ],
 };

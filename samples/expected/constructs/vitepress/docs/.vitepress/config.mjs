@@ -7,9 +7,8 @@ export default defineConfig({
   // Files that go with the pages are not pages, whatever their names.
   srcExclude: ['public/**'],
   markdown: {
-    // `conf.py` is a file, not an address, and `:/` no face.
+    // `conf.py` is a file, not an address.
     linkify: false,
-    emoji: { shortcuts: {} },
     math: true,
     config(md) {
       md.use(footnote)
@@ -32,7 +31,6 @@ export default defineConfig({
       { text: 'Options of blocks', link: '/options' },
       { text: 'Components', link: '/components' },
       { text: 'Domains', link: '/domains' },
-      { text: 'Edges', link: '/edges' },
     ],
   },
 })

@@ -5,9 +5,8 @@ export default defineConfig({
   // Files that go with the pages are not pages, whatever their names.
   srcExclude: ['public/**'],
   markdown: {
-    // `conf.py` is a file, not an address, and `:/` no face.
+    // `conf.py` is a file, not an address.
     linkify: false,
-    emoji: { shortcuts: {} },
   },
   themeConfig: {
     outline: 'deep',
