@@ -135,6 +135,8 @@ impl<'s> Context<'s> {
         let node = self.document.report(severity, code, span, message);
         if self.line_skew != 0 {
             let line = i64::from(self.document.line(span.lo)) + i64::from(self.line_skew);
+            // Before the first line docutils counts from the end, as Python does.
+            let line = if line < 1 { line + self.document.line_count() } else { line };
             self.document.tree.set(node, "line", line);
         }
         node

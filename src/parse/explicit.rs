@@ -44,7 +44,11 @@ impl<'s> Body<'_, 's> {
             // Further constructs are read by a nested reader, in docutils.
             self.in_members = true;
         }
+        // Where nothing follows, docutils' reader stands one line further.
+        let skew = i32::from(self.at >= self.lines.len());
+        self.cx.line_skew += skew;
         self.unindent_warning(blank_finish, "Explicit markup");
+        self.cx.line_skew -= skew;
     }
 
     fn explicit_construct(&mut self, line: Line<'s>) -> BlankFinish {

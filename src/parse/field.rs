@@ -15,9 +15,12 @@ impl<'s> Body<'_, 's> {
         let span = self.here();
         let list = self.cx.document.tree.push(parent, Kind::FieldList, span);
         let mut blank_finish = true;
-        while let Some(line) = self.next_member() {
-            let Some(marker) = scan::field_marker(line.text) else { break };
+        let mut member = self.lines.get(self.at).copied();
+        while let Some(line) = member
+            && let Some(marker) = scan::field_marker(line.text)
+        {
             blank_finish = self.field(list, line, marker);
+            member = self.next_member();
         }
         self.close(list, start);
         self.unindent_warning(blank_finish, "Field list");

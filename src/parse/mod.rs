@@ -283,6 +283,8 @@ pub struct Context<'s> {
     pub inline_messages: Vec<NodeId>,
     /// The block whose text is being parsed.
     pub inline_run: inline::Run,
+    /// Where the block goes whose text is being parsed, when it is not in the tree yet.
+    pub holder_of_detached: Option<NodeId>,
     /// What the text at hand is written in; none for reStructuredText.
     pub markup: Option<&'static dyn Markup>,
     /// The roles that the document made.
@@ -359,6 +361,7 @@ impl<'s> Context<'s> {
             document,
             inline_messages: Vec::new(),
             inline_run: inline::Run::default(),
+            holder_of_detached: None,
             markup: None,
             local_roles: inline::LocalRoles::default(),
             ambient: Ambient::new(config),

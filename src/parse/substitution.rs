@@ -63,6 +63,10 @@ impl<'s> Body<'_, 's> {
         blank_finish: BlankFinish,
     ) -> BlankFinish {
         let first = content[0];
+        if first.is_blank() {
+            self.quotes_in_definition(definition, &content);
+            return blank_finish;
+        }
         let length = scan::simple_name(first.text);
         let mark = first.text[length..].strip_prefix("::");
         let end = mark.and_then(|_| scan::marker_end(first.text, length + 2));
@@ -76,6 +80,13 @@ impl<'s> Body<'_, 's> {
             (own, body.at)
         });
         if at >= count { blank_finish } else { own }
+    }
+
+    /// Behind a blank line a definition's content is indented text, as docutils reads it.
+    fn quotes_in_definition(&mut self, definition: NodeId, content: &[Line<'s>]) {
+        let lines = lines::without_blank_start(content);
+        let block = lines::indented(lines, 0, Indent::Unknown, Until::Unindent, Strip::Indent);
+        self.cx.block_quotes(&block.lines, definition);
     }
 
     /// Puts what is no inline element out of the definition, before it.

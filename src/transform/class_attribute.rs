@@ -20,8 +20,9 @@ fn run(document: &mut Document, pending: &Pending) {
     let directive = text(document, pending, "directive");
     let words = format!("No suitable element following \"{directive}\" directive");
     let message = document.report_on(Severity::Error, NOTHING_FOLLOWS, pending.node, words);
-    match document.line_reached(pending.node) {
-        Some(line) => document.tree.set(message, "line", i64::from(line)),
+    let reached = document.line_reached(pending.node).map(i64::from);
+    match reached.or_else(|| document.line_at_end()) {
+        Some(line) => document.tree.set(message, "line", line),
         None => document.tree.set(message, "line", Value::Null),
     }
     push_source_block(document, message, pending.node);

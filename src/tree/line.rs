@@ -55,9 +55,24 @@ impl Document {
         let line = self.line(end);
         let file = self.source.file_at(tree.origin(end)?);
         let rest = file.text.get((end.checked_sub(file.base)?) as usize..)?;
-        let blank = rest.split('\n').skip(1).take_while(|line| line.trim().is_empty()).count();
-        let followed = !rest.trim().is_empty();
-        Some(if followed { line + blank as u32 } else { line })
+        let blank = rest.lines().skip(1).take_while(|line| line.trim().is_empty()).count();
+        Some(line + blank as u32)
+    }
+
+    /// How many lines the page has.
+    #[must_use]
+    pub fn line_count(&self) -> i64 {
+        self.source.main().text.lines().count() as i64
+    }
+
+    /// The line that docutils' outermost reader stands at when all is read: behind the last one. None
+    /// where a nested reader came to the end, unless it was that of a block quote.
+    #[must_use]
+    pub fn line_at_end(&self) -> Option<i64> {
+        let tree = &self.tree;
+        let last = |&at: &NodeId| tree.last(at).filter(|_| is_sectional(tree.kind(at)));
+        let end = std::iter::successors(Some(tree.root()), last).last()?;
+        (tree.kind(end) == Kind::BlockQuote).then(|| self.line_count() + 1)
     }
 }
 

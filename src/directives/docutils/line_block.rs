@@ -18,7 +18,7 @@ pub(super) static LINE_BLOCK: Directive = Directive {
 
 fn run_line_block<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     call.require_content()?;
-    let block = context.document.tree.push(call.parent, Kind::LineBlock, call.span);
+    let block = context.document.tree.create(Kind::LineBlock, call.span);
     context.add_classes(call, block);
     context.add_name(call, block);
     let mut messages = Vec::new();
@@ -30,9 +30,12 @@ fn run_line_block<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<
         let indent = line.text.len() - stripped.len();
         let text = Line { text: stripped, at: line.at + indent as u32 };
         let node = context.document.tree.push(block, Kind::Line, line.span());
-        messages.extend(context.with_line_skew(skew, |context| context.inline(node, &[text])));
+        messages.extend(context.with_line_skew(skew, |context| {
+            context.inline_of_detached(node, &[text], call.parent)
+        }));
         indents.push((!stripped.is_empty()).then_some(indent));
     }
+    context.document.tree.append(call.parent, block);
     context.nest_lines(block, &indents);
     context.append_nodes(call.parent, messages);
     Ok(())

@@ -48,9 +48,6 @@ const ATTRIBUTES: [&str; 24] = [
 
 fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Failure> {
     call.require_content()?;
-    // docutils notices at the end of the directive what is wrong.
-    let last = call.lines.iter().rfind(|line| !line.is_blank());
-    let end = last.map_or(call.span, |line| line.span());
     let mut nodes = Vec::new();
     let mut at = 0;
     while at < call.content.len() {
@@ -73,32 +70,34 @@ fn run_meta<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         };
         at = field.end;
         let shown = call.content[at - 1];
-        nodes.push(meta(context, field.name, &field.body, &Shown { line: shown, end }));
+        nodes.push(meta(context, field.name, &field.body, shown));
     }
     insert_at_top(context, nodes);
     Ok(())
 }
 
-/// What a message about a field shows, and where it stands.
-struct Shown<'s> {
-    line: Line<'s>,
-    end: Span,
+/// A message about a field, which shows its last line. docutils gives it the line that the outermost
+/// reader has come to.
+fn complaint<'s>(
+    context: &mut Context<'s>,
+    severity: Severity,
+    message: String,
+    shown: Line<'s>,
+) -> NodeId {
+    let place = Span::at(context.reached);
+    context.with_true_lines(|context| {
+        context.report_block(severity, codes::META, place, message, &[shown])
+    })
 }
 
-/// A meta tag of a field; else a message, which shows the field's last line.
-fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: &Shown<'s>) -> NodeId {
+/// A meta tag of a field; else a message.
+fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: Line<'s>) -> NodeId {
     let name = unescape(&escape_to_nul(name)).into_owned();
     let blank = body.iter().take_while(|line| line.is_blank()).count();
     let body = &body[blank..];
     let Some(first) = body.first() else {
         let message = format!("No content for meta tag \"{name}\".");
-        return context.report_block(
-            Severity::Info,
-            codes::META,
-            shown.end,
-            message,
-            &[shown.line],
-        );
+        return complaint(context, Severity::Info, message, shown);
     };
     let node = context.document.tree.create(Kind::Meta, first.span());
     let content = body.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
@@ -120,13 +119,7 @@ fn meta<'s>(context: &mut Context<'s>, name: &str, body: &[Line<'s>], shown: &Sh
             Err(problem) => problem,
         };
         let message = format!("Error parsing meta tag attribute \"{token}\": {problem}.");
-        return context.report_block(
-            Severity::Error,
-            codes::META,
-            shown.end,
-            message,
-            &[shown.line],
-        );
+        return complaint(context, Severity::Error, message, shown);
     }
     node
 }

@@ -60,6 +60,21 @@ impl<'s> Context<'s> {
         self.run_inline(parent, origin, &gathered.text, gathered.lo)
     }
 
+    /// As [`Context::inline`], for the text of a block that is not in the tree yet: `holder` is where it
+    /// will go.
+    #[must_use]
+    pub fn inline_of_detached(
+        &mut self,
+        parent: NodeId,
+        lines: &[Line<'s>],
+        holder: NodeId,
+    ) -> Vec<NodeId> {
+        let outer = self.holder_of_detached.replace(holder);
+        let messages = self.inline(parent, lines);
+        self.holder_of_detached = outer;
+        messages
+    }
+
     /// As [`Context::inline`], for text that is not lines of the source, such as an option's value.
     /// `origin` is where it came from.
     #[must_use]

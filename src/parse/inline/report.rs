@@ -53,7 +53,7 @@ impl Run {
 
 impl Context<'_> {
     pub(super) fn enter_run(&mut self, parent: NodeId, origin: Span) -> (Run, Vec<NodeId>) {
-        let message_parent = self.holder(parent);
+        let message_parent = self.holder(parent).or(self.holder_of_detached);
         let last_before = message_parent.and_then(|holder| self.document.tree.last(holder));
         let run = Run { origin, message_parent, last_before };
         let outer = std::mem::replace(&mut self.inline_run, run);
@@ -70,21 +70,26 @@ impl Context<'_> {
     fn holder(&self, text: NodeId) -> Option<NodeId> {
         let tree = &self.document.tree;
         let above = tree.parent(text)?;
-        let is_part = matches!(
-            tree.kind(text),
-            Kind::Title
-                | Kind::Subtitle
-                | Kind::Caption
-                | Kind::Attribution
-                | Kind::Term
-                | Kind::Classifier
-                | Kind::FieldName
-        );
-        if is_part { tree.parent(above).or(Some(above)) } else { Some(above) }
+        match tree.kind(text) {
+            Kind::Title | Kind::Subtitle | Kind::Caption | Kind::Attribution => {
+                tree.parent(above).or(Some(above))
+            }
+            Kind::Term | Kind::Classifier | Kind::FieldName => self.holder_of_member(above),
+            Kind::Line => self.holder_of_member(text),
+            _ => Some(above),
+        }
+    }
+
+    /// The first member of a list is read where the list stands, the others within the list.
+    fn holder_of_member(&self, member: NodeId) -> Option<NodeId> {
+        let tree = &self.document.tree;
+        let list = tree.parent(member)?;
+        let around = tree.parent(list)?;
+        Some(if tree.first(list) == Some(member) { around } else { list })
     }
 
     /// docutils attaches a block only after its text was parsed, so that messages about names stand
-    /// before it; a section it attaches before its title is parsed.
+    /// before it; sections, line blocks and field lists it attaches before.
     fn order_messages(&mut self, parent: NodeId) {
         let Run { message_parent: Some(holder), last_before, .. } = self.inline_run else { return };
         let tree = &mut self.document.tree;
@@ -94,7 +99,10 @@ impl Context<'_> {
         let block = std::iter::once(parent)
             .chain(tree.ancestors(parent))
             .find(|&id| tree.parent(id) == Some(holder));
-        let Some(block) = block.filter(|&block| tree.kind(block) != Kind::Section) else { return };
+        let is_late = |&block: &NodeId| {
+            !matches!(tree.kind(block), Kind::Section | Kind::LineBlock | Kind::FieldList)
+        };
+        let Some(block) = block.filter(is_late) else { return };
         let first_new = last_before.map_or_else(|| tree.first(holder), |last| tree.next(last));
         let new: Vec<_> = std::iter::successors(first_new, |&id| tree.next(id)).collect();
         for message in new {

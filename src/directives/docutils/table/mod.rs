@@ -173,7 +173,7 @@ impl Title {
             return Self { title: None, messages: Vec::new() };
         };
         let title = context.document.tree.create(Kind::Title, call.span);
-        let messages = context.inline(title, &argument.lines);
+        let messages = context.inline_of_detached(title, &argument.lines, call.parent);
         Self { title: Some(title), messages }
     }
 
