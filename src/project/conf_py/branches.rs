@@ -56,7 +56,11 @@ impl Branches {
     }
 
     fn runs(&self) -> Option<bool> {
-        self.open.iter().fold(Some(true), |all, branch| both(all, branch.runs))
+        let mut all = Some(true);
+        for branch in &self.open {
+            all = both(all, branch.runs);
+        }
+        all
     }
 }
 
