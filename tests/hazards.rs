@@ -3,8 +3,8 @@
 //! The texts are the hazards that are known, and strings put together from pieces of markup by a generator with a
 //! fixed seed. Each is put in every position of a catalog that is written as GitHub's Markdown and read with
 //! pulldown-cmark. What a position gives is known from a harmless word in it. `HAZARDS=10000 cargo test --test
-//! hazards` tries as many strings. `tests/outside/hazards.py` does the same with the readers of MkDocs, Docusaurus
-//! and MyST.
+//! hazards` tries as many strings. `tests/outside/hazards.py` does the same with the readers of MkDocs, Docusaurus,
+//! Starlight, VitePress and MyST.
 
 use pulldown_cmark::{Options as Extensions, Parser, html};
 use serde_json::{Value, json};

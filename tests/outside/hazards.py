@@ -3,11 +3,11 @@
     python tests/outside/hazards.py SHELFMARK TARGET [--strings N] [--position NAME] [--packages FOLDER]
 
 puts strings (the hazards that are known, and N generated ones, always the same) into every position of catalogs,
-has them written for TARGET (mkdocs, docusaurus, myst), and reads the pages with the target's own reader:
-Python-Markdown with the extensions of the mkdocs.yml that was written, Docusaurus' MDX loader (in the
-node_modules of FOLDER), Sphinx with myst-parser. What a position gives is known from a harmless word in it; each
-string must give the same with itself in place of that word. Exits with 1 when one does not, with 77 when the
-reader is not installed.
+has them written for TARGET (mkdocs, docusaurus, starlight, vitepress, myst), and reads the pages with the target's
+own reader: Python-Markdown with the extensions of the mkdocs.yml that was written, Docusaurus' MDX loader, Astro's
+with Starlight's plugins, VitePress' renderer with Vue (in the node_modules of FOLDER), Sphinx with myst-parser.
+What a position gives is known from a harmless word in it; each string must give the same with itself in place of
+that word. Exits with 1 when one does not, with 77 when the reader is not installed.
 """
 import argparse
 import collections
@@ -241,16 +241,26 @@ def read_mkdocs(folder, _):
         yield path.stem, reader.convert(path.read_text(encoding="utf-8"))
 
 
-def read_docusaurus(folder, packages):
-    script = pathlib.Path(__file__).with_name("hazards.mjs")
-    pages = sorted(str(path) for path in (folder / "docs").glob("*.mdx"))
-    command = ["node", str(script), str(packages), *pages]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    for line in done.stdout.splitlines():
-        answer = json.loads(line)
-        for error in answer["errors"]:
-            print(f"{pathlib.Path(answer['path']).name}: {error}")
-        yield pathlib.Path(answer["path"]).stem, answer["html"]
+# Pages that a process of node reads: more would not fit into its arguments and its answer.
+PER_PROCESS = 50
+
+
+def read_by_node(reader, extension, content):
+    """Pages as a script of hazards/ reads them; `content` is where the site has them."""
+    script = pathlib.Path(__file__).with_name("hazards") / f"{reader}.mjs"
+
+    def read_pages(folder, packages):
+        pages = sorted(str(path) for path in (folder / content).glob(f"page*.{extension}"))
+        for first in range(0, len(pages), PER_PROCESS):
+            command = ["node", str(script), str(packages), *pages[first:first + PER_PROCESS]]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            for line in done.stdout.splitlines():
+                answer = json.loads(line)
+                for error in answer["errors"]:
+                    print(f"{pathlib.Path(answer['path']).name}: {error}")
+                yield pathlib.Path(answer["path"]).stem, answer["html"]
+
+    return read_pages
 
 
 CONF = """
@@ -277,7 +287,13 @@ def read_myst(folder, _):
         yield path.stem, re.sub("\u00a0+ ", " ", html.tostring(body, encoding="unicode"))
 
 
-READERS = {"mkdocs": read_mkdocs, "docusaurus": read_docusaurus, "myst": read_myst}
+READERS = {
+    "mkdocs": read_mkdocs,
+    "docusaurus": read_by_node("docusaurus", "mdx", "docs"),
+    "starlight": read_by_node("starlight", "mdx", "src/content/docs"),
+    "vitepress": read_by_node("vitepress", "md", "docs"),
+    "myst": read_myst,
+}
 
 
 # ---- comparison

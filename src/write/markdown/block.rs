@@ -112,7 +112,7 @@ impl Render<'_> {
                     self.mark(&fate::CONTENTS);
                 }
             }
-            BlockContent::Rubric { content, level } => self.rubric(content, *level),
+            BlockContent::Rubric { content, level } => self.rubric(block, content, *level),
             BlockContent::Transition => self.sink.put("***"),
             BlockContent::Centered { content } => {
                 self.mark(&fate::CENTERED);
@@ -343,11 +343,12 @@ impl Render<'_> {
         self.colons = outer;
     }
 
-    fn rubric(&mut self, content: &[Inline], level: Option<u8>) {
+    fn rubric(&mut self, block: &Block, content: &[Inline], level: Option<u8>) {
         match level {
             Some(level) => {
+                let ids = self.needed_ids(block);
                 let text = self.inlines(content, Place::Heading);
-                self.sink.put(&format!("{} {text}", "#".repeat(usize::from(level.clamp(1, 6)))));
+                self.heading_line(level, &text, &ids, "");
             }
             None => {
                 self.mark(&fate::RUBRIC);
@@ -469,6 +470,7 @@ fn has_own_ids(content: &BlockContent) -> bool {
             | BlockContent::Footnote(_)
             | BlockContent::Comment { .. }
             | BlockContent::Autodoc { .. }
+            | BlockContent::Rubric { level: Some(_), .. }
     )
 }
 

@@ -128,6 +128,8 @@ pub(in crate::write) fn language_word(language: &str) -> String {
         // The theme would take the block for Markdown.
         "mdx-code-block" => "text".into(),
         "none" | "default" => String::new(),
+        // Pygments alone has a name of its own for this.
+        "udiff" => "diff".into(),
         name if name.bytes().all(word) => name.to_owned(),
         _ => "text".into(),
     }

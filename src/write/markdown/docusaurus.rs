@@ -10,7 +10,7 @@ use super::front::Front;
 use super::html::{attribute, js_string};
 use super::media::Picture;
 use super::render::Render;
-use super::{mdx, slug};
+use super::{element, mdx, slug};
 use crate::catalog::{BlockContent, Button, Card, Grid, Page, Tab};
 use crate::write::{Site, prism, site};
 use std::fmt::Write as _;
@@ -71,7 +71,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     button,
     callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
-    details: mdx::details,
+    details: element::details,
     tabs,
     grid,
     card,

@@ -26,9 +26,14 @@ pub(super) struct Escapes {
     pub(super) pipe: &'static str,
     /// What `=` at the start of a line is written as.
     pub(super) equals: &'static str,
+    /// Does `^[` begin a note within text? So it does for markdown-it's plugin, which knows no escapes in names.
+    pub(super) inline_notes: bool,
+    /// Do escapes hold in the text of an image? markdown-it drops what is escaped there.
+    pub(super) in_images: bool,
     /// Openings of blocks that only this dialect knows: what the first character is written as.
     pub(super) line_start: fn(&str, Start) -> Option<&'static str>,
-    /// Is a list recognised behind a line of text, with any number, and headings without space?
+    /// Are they Python-Markdown's: is a list recognised behind a line of text, with any number, a heading
+    /// without space, and the beginning of a reference for one?
     pub(super) eager_blocks: bool,
 }
 
@@ -71,7 +76,7 @@ pub(super) struct Start {
 /// Bytes that may need an escape in some dialect; all others are copied without a look.
 pub(super) static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\`*_[]!<&{$~|:@\n\"";
+    let bytes = b"\\`*_[]!<&{$~|:@^\n\"";
     let mut i = 0;
     while i < bytes.len() {
         table[bytes[i] as usize] = true;
@@ -139,7 +144,10 @@ impl Escapes {
             b'_' => is_delimiter('_', around).then_some("\\_"),
             b'[' => Some("\\["),
             b']' => Some("\\]"),
-            b'&' => is_entity(around.after).then_some("&amp;"),
+            // Python-Markdown loses its place behind what is no reference.
+            b'&' => (is_entity(around.after)
+                || (self.eager_blocks && around.after.starts_with('#')))
+            .then_some("&amp;"),
             b'<' => self.is_tag(after).then_some(match after {
                 // Docusaurus looks for comments before it looks for escapes.
                 Some(b'!') => "&lt;",
@@ -227,7 +235,10 @@ impl Escapes {
                 self.eager_blocks || after.is_empty() || after.starts_with(' ')
             }
             b'>' => true,
-            b'+' | b'-' => line.len() == 1 || line[1..].starts_with(' ') || is_ruler(line),
+            b'+' | b'-' => {
+                let seen = !self.eager_blocks || start.block || start.list;
+                (seen && (line.len() == 1 || line[1..].starts_with(' '))) || is_ruler(line)
+            }
             b'|' => is_ruler(line),
             // One column of a table is enough, for some.
             b':' => !self.eager_blocks && !start.block && is_ruler(line),

@@ -3,15 +3,16 @@
 use super::card::{CardWords, Foot};
 use super::code::language_word;
 use super::dialect::{
-    Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
-    Places, Syntax,
+    Callout, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places,
+    Syntax,
 };
 use super::escape::{Braces, Escapes, Tags};
 use super::fate;
 use super::front::Front;
 use super::html::attribute;
+use super::media::Picture;
 use super::render::Render;
-use super::slug;
+use super::{element, slug};
 use crate::catalog::{Block, BlockContent, Grid, Inline, Tab};
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -42,7 +43,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: |tex| if tex.contains('$') { format!("$`{tex}`$") } else { format!("${tex}$") },
     picture: |render, picture| {
         render.mark(&fate::IMAGE_HTML);
-        picture.tag()
+        tag(picture)
     },
     icon: |_, _| None,
     badge: |badge| match badge.href {
@@ -51,7 +52,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout,
-    details,
+    details: element::details,
     tabs,
     grid,
     card: |render, card| render.item("-", |render| render.card_body(card)),
@@ -64,7 +65,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         image_in_line: true,
     },
     kinds: KindStyle::Text,
-    own: |_, _| false,
+    own,
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
@@ -72,6 +73,52 @@ pub(super) static DIALECT: Dialect = Dialect {
     imports: |_| String::new(),
     support: |_| Vec::new(),
 };
+
+/// GitHub takes styles away: lengths are in pixels, and what stands in the middle is in a block that does.
+fn tag(picture: &Picture<'_>) -> String {
+    let length = |length: &Option<String>| length.as_deref().map(in_pixels);
+    let (width, height) = (length(&picture.width), length(&picture.height));
+    let align = picture.align.filter(|align| *align != "center");
+    let (src, classes) = (picture.src.clone(), &[][..]);
+    Picture { src, width, height, align, classes, loading: None, ..*picture }.tag()
+}
+
+/// A length with a unit in pixels, as browsers count them; any other as it is.
+fn in_pixels(length: &str) -> String {
+    const UNITS: &[(&str, f64)] = &[
+        ("rem", 16.0),
+        ("em", 16.0),
+        ("ex", 8.0),
+        ("ch", 8.0),
+        ("pt", 4.0 / 3.0),
+        ("pc", 16.0),
+        ("in", 96.0),
+        ("cm", 96.0 / 2.54),
+        ("mm", 9.6 / 2.54),
+    ];
+    let pixels = UNITS.iter().find_map(|(unit, pixels)| {
+        let number: f64 = length.strip_suffix(unit)?.parse().ok()?;
+        Some(number * pixels)
+    });
+    pixels.map_or_else(|| length.to_owned(), |pixels| format!("{pixels:.0}"))
+}
+
+/// An image in the middle.
+fn own(render: &mut Render<'_>, block: &Block) -> bool {
+    let BlockContent::Image { image } = &block.content else { return false };
+    if image.align.as_deref() != Some("center") {
+        return false;
+    }
+    render.anchors(block);
+    let image = render.image(image, false);
+    if !image.is_empty() {
+        render.mark(&fate::IMAGE_HTML);
+        render.sink.put("<div align=\"center\">");
+        render.sink.put(&image);
+        render.sink.put("</div>");
+    }
+    true
+}
 
 /// What CommonMark with GitHub's extensions reads as markup.
 pub(super) const ESCAPES: Escapes = Escapes {
@@ -84,6 +131,8 @@ pub(super) const ESCAPES: Escapes = Escapes {
     autolink: None,
     pipe: "\\|",
     equals: "\\=",
+    inline_notes: false,
+    in_images: true,
     line_start: |line, _| line.starts_with("~~~").then_some("\\~"),
     eager_blocks: false,
 };
@@ -139,16 +188,6 @@ pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
         }
         render.blocks(callout.blocks);
     });
-}
-
-pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
-    render.mark(&fate::DETAILS);
-    let title = render.html_inlines(title);
-    let open = if fold == Fold::Open { " open" } else { "" };
-    render.sink.put(&format!("<details{open}>"));
-    render.line(&format!("<summary>{title}</summary>"));
-    render.blocks(blocks);
-    render.sink.put("</details>");
 }
 
 pub(super) fn tabs(render: &mut Render<'_>, _: Option<&str>, items: &[Tab]) {

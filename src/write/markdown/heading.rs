@@ -21,12 +21,15 @@ impl Render<'_> {
         let needed = self.heading_ids(block, title, is_title);
         let is_top = is_title && self.dialect.title_without_id;
         let text = self.inlines(title, Place::Heading);
-        // A title that ends like an id would be taken for one: its real id goes behind it.
+        // Docusaurus takes a title's end that looks like an id for one, escaped or not: the real one goes behind it.
         let slug = (self.dialect.slug)(&plain_text(title));
         let ids = match self.dialect.heading_id {
             _ if is_top => Vec::new(),
             HeadingId::Behind(open)
-                if needed.is_empty() && text.ends_with('}') && text.contains(open.trim()) =>
+                if self.dialect.is_mdx()
+                    && needed.is_empty()
+                    && text.ends_with('}')
+                    && text.contains(open.trim()) =>
             {
                 vec![slug.as_str()]
             }

@@ -1,6 +1,7 @@
 //! Lists of every kind.
 
 use super::dialect::{Definitions, Letters, Syntax};
+use super::element::lone_text;
 use super::fate;
 use super::heading::in_attribute_list;
 use super::inline::Place;
@@ -186,20 +187,7 @@ impl Render<'_> {
         for item in items {
             let ids = self.new_ids(item.ids.iter().map(String::as_str));
             let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
-            match item.blocks.as_slice() {
-                [Block { content: BlockContent::Paragraph { content }, ids, .. }]
-                    if ids.is_empty() =>
-                {
-                    let text = self.term_text(content);
-                    self.line(&format!("<li>{anchor}{text}</li>"));
-                }
-                blocks => {
-                    self.line(&format!("<li>{anchor}"));
-                    self.sink.set_gap(Gap::Blank);
-                    self.blocks(blocks);
-                    self.sink.put("</li>");
-                }
-            }
+            self.element_below(&format!("<li>{anchor}"), "li", &item.blocks);
         }
         self.line("</ol>");
     }
@@ -267,7 +255,7 @@ impl Render<'_> {
         self.open_definitions();
         for item in items {
             let terms: Vec<String> = item.terms.iter().map(|term| self.term(term)).collect();
-            self.definition(&terms, |this| this.item_blocks(&item.blocks));
+            self.defined(&terms, &item.blocks);
         }
         self.close_definitions();
     }
@@ -279,7 +267,7 @@ impl Render<'_> {
             let name = [Inline::Strong { content: field.name.clone() }];
             let name = if self.definitions == Definitions::Bold { &field.name } else { &name[..] };
             let name = self.term_text(name);
-            self.definition(&[name], |this| this.item_blocks(&field.blocks));
+            self.defined(&[name], &field.blocks);
         }
         self.close_definitions();
     }
@@ -296,7 +284,7 @@ impl Render<'_> {
                 content.push(Inline::Code { text: option.clone(), language: None });
             }
             let term = self.term_text(&content);
-            self.definition(&[term], |this| this.item_blocks(&item.blocks));
+            self.defined(&[term], &item.blocks);
         }
         self.close_definitions();
     }
@@ -317,7 +305,22 @@ impl Render<'_> {
 
     pub(super) fn close_definitions(&mut self) {
         if self.definitions == Definitions::Html {
-            self.sink.put("</dl>");
+            self.line("</dl>");
+        }
+    }
+
+    /// Terms that are ready, and the blocks that define them.
+    fn defined(&mut self, terms: &[String], blocks: &[Block]) {
+        if self.definitions != Definitions::Html {
+            return self.definition(terms, |this| this.item_blocks(blocks));
+        }
+        self.term_elements(terms);
+        self.element_below("<dd>", "dd", blocks);
+    }
+
+    fn term_elements(&mut self, terms: &[String]) {
+        for term in terms {
+            self.line(&format!("<dt>{term}</dt>"));
         }
     }
 
@@ -335,10 +338,8 @@ impl Render<'_> {
                 write(this);
             }),
             Definitions::Html => {
-                for term in terms {
-                    self.sink.put(&format!("<dt>{term}</dt>"));
-                }
-                self.sink.put("<dd>");
+                self.term_elements(terms);
+                self.line("<dd>");
                 write(self);
                 self.sink.put("</dd>");
             }
@@ -347,10 +348,9 @@ impl Render<'_> {
 
     /// A term's text where the dialect has terms.
     pub(super) fn term_text(&mut self, content: &[Inline]) -> String {
-        match (self.definitions, self.dialect.syntax) {
-            (Definitions::Html, Syntax::Html) => self.html_inlines(content),
-            (Definitions::Html, _) => self.inlines(content, Place::Element),
-            _ => {
+        match self.definitions {
+            Definitions::Html => self.element_text(content),
+            Definitions::Colon | Definitions::Bold => {
                 // A term is a line of its own, and its end can hold attributes.
                 let text = self.inlines(content, Place::Heading);
                 self.line_guarded(text, content)
@@ -389,10 +389,7 @@ impl Render<'_> {
 
 /// Is it nothing, or one paragraph?
 fn is_one_text(blocks: &[Block]) -> bool {
-    let is_text = |block: &Block| {
-        matches!(block.content, BlockContent::Paragraph { .. }) && block.ids.is_empty()
-    };
-    blocks.len() <= 1 && blocks.iter().all(is_text)
+    blocks.is_empty() || lone_text(blocks).is_some()
 }
 
 /// Does an item look the same without blank lines around it?

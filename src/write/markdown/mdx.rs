@@ -1,14 +1,14 @@
 //! MDX: what all dialects that are JSX share.
 
 use super::code::ranges;
-use super::dialect::{Callout, Fold};
+use super::dialect::Callout;
 use super::escape::{Braces, Escapes, Start, Tags};
 use super::fate;
 use super::html::{attribute, js_string, jsx, template_literal};
 use super::inline::{Place, longest_run};
-use super::media::Picture;
+use super::media::{Picture, has_unit};
 use super::render::Render;
-use crate::catalog::{Block, Code, Inline};
+use crate::catalog::Code;
 use std::fmt::Write as _;
 
 /// What MDX 3 reads as markup, with directives and bare addresses.
@@ -26,6 +26,8 @@ pub(super) const ESCAPES: Escapes = Escapes {
     }),
     pipe: "\\|",
     equals: "\\=",
+    inline_notes: false,
+    in_images: true,
     line_start,
     eager_blocks: false,
 };
@@ -78,7 +80,7 @@ pub(super) fn picture_tag(
     let mut styles = Vec::new();
     for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
         match value {
-            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
+            Some(value) if has_unit(value) => {
                 styles.push(format!("{name}: {}", js_string(value)));
             }
             Some(value) => {
@@ -115,17 +117,6 @@ pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>, kind: &str
     render.sink.put(&format!("{colons}{kind}{title}"));
     render.blocks(callout.blocks);
     render.sink.put(&colons);
-}
-
-/// `<details>`.
-pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
-    render.mark(&fate::DETAILS);
-    let title = render.inlines(title, Place::Element);
-    let open = if fold == Fold::Open { " open" } else { "" };
-    render.sink.put(&format!("<details{open}>"));
-    render.sink.put(&format!("<summary>{title}</summary>"));
-    render.blocks(blocks);
-    render.sink.put("</details>");
 }
 
 /// Raw HTML as JSX; `as_string` writes an element that holds the HTML (a JavaScript string), for what is not

@@ -3,7 +3,7 @@
 use super::dialect::{Captions, Syntax};
 use super::escape::Braces;
 use super::fate;
-use super::html::attribute;
+use super::html::{attribute, js_string};
 use super::inline::{Place, encode_destination};
 use super::render::Render;
 use crate::catalog::{Block, Image, Inline};
@@ -39,20 +39,48 @@ impl Picture<'_> {
             && self.classes.is_empty()
     }
 
+    /// Is it placed against the line of text around it, which no dialect can say?
+    fn is_lost_in_line(&self) -> bool {
+        matches!(self.align, Some("top" | "middle" | "bottom"))
+    }
+
+    /// Its attributes in HTML, apart from address and text.
+    fn attributes(&self) -> Vec<(&'static str, String)> {
+        let mut attributes = Vec::new();
+        let mut styles = Vec::new();
+        if !self.classes.is_empty() {
+            attributes.push(("class", self.classes.join(" ")));
+        }
+        for (name, value) in [("width", &self.width), ("height", &self.height)] {
+            match value {
+                Some(value) if has_unit(value) => styles.push(format!("{name}:{value}")),
+                Some(value) => attributes.push((name, value.clone())),
+                None => {}
+            }
+        }
+        if self.align == Some("center") {
+            styles.push("display:block;margin:0 auto".to_owned());
+        }
+        if !styles.is_empty() {
+            attributes.push(("style", styles.join(";")));
+        }
+        if let Some(align @ ("left" | "right")) = self.align {
+            attributes.push(("align", align.to_owned()));
+        }
+        if let Some(loading) = self.loading {
+            attributes.push(("loading", loading.to_owned()));
+        }
+        attributes
+    }
+
     /// The tag of HTML.
     pub(super) fn tag(&self) -> String {
         let mut tag =
             format!("<img src=\"{}\" alt=\"{}\"", attribute(&self.src), attribute(self.alt));
-        for (name, value) in [("width", &self.width), ("height", &self.height)] {
-            if let Some(value) = value {
-                let _ = write!(tag, " {name}=\"{}\"", attribute(value));
-            }
+        for (name, value) in self.attributes() {
+            let _ = write!(tag, " {name}=\"{}\"", attribute(&value));
         }
-        if let Some(align @ ("left" | "right")) = self.align {
-            let _ = write!(tag, " align=\"{align}\"");
-        }
-        tag.push('>');
-        tag
+        tag + ">"
     }
 }
 
@@ -98,6 +126,11 @@ impl Render<'_> {
     /// `![alt](src)`.
     pub(super) fn plain_image(&mut self, picture: &Picture<'_>, in_cell: bool) -> String {
         let mut alt = self.escaped(picture.alt, Place::Alt);
+        let is_plain = || alt == picture.alt.replace('\n', " ") && !alt.contains(['\\', '{']);
+        if !self.dialect.escapes.in_images && !is_plain() {
+            self.mark(&fate::IMAGE_HTML);
+            return picture.tag();
+        }
         if in_cell {
             alt = alt.replace('|', self.dialect.escapes.pipe);
         }
@@ -134,15 +167,17 @@ impl Render<'_> {
         legend: &[Block],
     ) {
         let image = image.map(|image| self.image(image, false)).unwrap_or_default();
-        let Some(caption) = self.figure_caption(number, caption) else {
+        let caption = numbered(number, caption);
+        if caption.is_empty() {
             if !image.is_empty() {
                 self.sink.put(&image);
             }
             return self.blocks(legend);
-        };
+        }
         if self.dialect.captions == Captions::Element {
             return self.figure_element(&image, &caption, legend);
         }
+        let caption = self.inlines(&caption, Place::Paragraph);
         if image.is_empty() {
             self.blocks(legend);
             return self.caption(&caption);
@@ -156,11 +191,6 @@ impl Render<'_> {
         }
     }
 
-    fn figure_caption(&mut self, number: Option<String>, caption: &[Inline]) -> Option<String> {
-        let text = self.numbered_caption(number, caption);
-        (!text.is_empty()).then_some(text)
-    }
-
     fn caption_block(&mut self, caption: &str, legend: &[Block]) {
         use super::sink::Gap;
         self.sink.put("/// caption");
@@ -171,48 +201,46 @@ impl Render<'_> {
         self.sink.put("///");
     }
 
-    fn figure_element(&mut self, image: &str, caption: &str, legend: &[Block]) {
+    fn figure_element(&mut self, image: &str, caption: &[Inline], legend: &[Block]) {
         self.mark(&fate::FIGURE_HTML);
         self.sink.put("<figure>");
-        if image.is_empty() {
-            self.blocks(legend);
-        } else {
+        // Without an image the rest is what the caption is for.
+        let (shown, legend) = if image.is_empty() { (legend, &[][..]) } else { (&[][..], legend) };
+        if !image.is_empty() {
             self.sink.put(image);
         }
-        self.sink.put("<figcaption>");
-        self.sink.put(caption);
-        if !image.is_empty() {
+        self.blocks(shown);
+        if legend.is_empty() && self.holds_text(caption) {
+            let text = self.enclosed("<figcaption>", caption, "figcaption");
+            self.sink.put(&text);
+        } else {
+            self.sink.put("<figcaption>");
+            let text = self.inlines(caption, Place::Paragraph);
+            self.sink.put(&text);
             self.blocks(legend);
+            self.sink.put("</figcaption>");
         }
-        self.sink.put("</figcaption>");
-        self.sink.put("</figure>");
-    }
-
-    /// Blocks within an element.
-    pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
-        self.sink.put(&format!("<{name}>"));
-        self.blocks(blocks);
-        self.sink.put(&format!("</{name}>"));
+        self.line("</figure>");
     }
 
     /// Inline content as HTML, for places where no Markdown is read.
     pub(super) fn html_inlines(&mut self, content: &[Inline]) -> String {
-        self.html_text_of(content).replace('\n', " ")
+        self.html_lines(content).replace('\n', " ")
     }
 
     /// Literal text with markup: `<pre>`.
     pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
-        let out = self.html_text_of(content);
+        let out = self.html_lines(content);
         if self.dialect.syntax == Syntax::Jsx {
-            let lines: Vec<&str> = out.split('\n').collect();
-            return format!("<pre><code>{}</code></pre>", lines.join("{'\\n'}"));
+            return format!("<pre><code>{out}</code></pre>");
         }
         // A blank line would end the element for CommonMark.
         let out = out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
         format!("<pre><code>{out}</code></pre>")
     }
 
-    fn html_text_of(&mut self, content: &[Inline]) -> String {
+    /// The same with its line ends.
+    pub(super) fn html_lines(&mut self, content: &[Inline]) -> String {
         let mut out = String::new();
         let outer = std::mem::replace(&mut self.in_html, true);
         self.html_run(content, &mut out);
@@ -314,9 +342,13 @@ impl Render<'_> {
         let _ = write!(out, "</{tag}>");
     }
 
-    /// Text in HTML; in JSX also all that Markdown would read between the tags.
+    /// Text in HTML; in JSX, where Markdown is read between the tags, a string if it must be.
     fn html_text(&self, text: &str, out: &mut String) {
-        let jsx = self.dialect.syntax == Syntax::Jsx;
+        if self.dialect.syntax == Syntax::Jsx && !is_plain_jsx(text) {
+            out.push('{');
+            out.push_str(&js_string(text));
+            return out.push('}');
+        }
         let vue = self.dialect.escapes.braces == Braces::Vue;
         for c in text.chars() {
             match c {
@@ -324,13 +356,6 @@ impl Render<'_> {
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
-                ' ' if jsx && out.ends_with([' ', '\n']) => out.push_str("{' '}"),
-                '{' | '}' | '`' | '*' | '_' | '[' | ']' | '\\' | '$' | '~' | ':' | '!' | '#'
-                | '@'
-                    if jsx =>
-                {
-                    let _ = write!(out, "{{'{}{c}'}}", if c == '\\' { "\\" } else { "" });
-                }
                 c => out.push(c),
             }
         }
@@ -339,33 +364,27 @@ impl Render<'_> {
 
 /// `![alt](src){ width="80" }`: an image with an attribute list.
 pub(super) fn attributed(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
-    let mut attributes = Vec::new();
-    for class in picture.classes {
-        attributes.push(format!(".{class}"));
-    }
-    let mut styles = String::new();
-    for (name, value) in [("width", &picture.width), ("height", &picture.height)] {
-        match value {
-            Some(value) if value.ends_with(|c: char| c.is_ascii_alphabetic()) => {
-                let _ = write!(styles, "{name}:{value};");
-            }
-            Some(value) => attributes.push(format!("{name}=\"{value}\"")),
-            None => {}
-        }
-    }
-    if !styles.is_empty() {
-        attributes.push(format!("style=\"{styles}\""));
-    }
-    match picture.align {
-        Some(align @ ("left" | "right")) => attributes.push(format!("align={align}")),
-        Some(_) => render.mark(&fate::IMAGE_ALIGN),
-        None => {}
-    }
-    if let Some(loading) = picture.loading {
-        attributes.push(format!("loading={loading}"));
-    }
     let image = render.plain_image(picture, false);
-    if attributes.is_empty() { image } else { format!("{image}{{ {} }}", attributes.join(" ")) }
+    let attributes: Vec<String> = picture
+        .attributes()
+        .into_iter()
+        .map(|(name, value)| match name {
+            "class" => format!(".{}", value.replace(' ', " .")),
+            _ if value.bytes().all(|byte| byte.is_ascii_alphabetic()) => format!("{name}={value}"),
+            _ => format!("{name}=\"{value}\""),
+        })
+        .collect();
+    render.mark_if(picture.is_lost_in_line(), &fate::IMAGE_ALIGN);
+    // A tag has them already.
+    if attributes.is_empty() || image.starts_with('<') {
+        return image;
+    }
+    format!("{image}{{ {} }}", attributes.join(" "))
+}
+
+/// Has a length a unit (and not a percent sign)?
+pub(super) fn has_unit(length: &str) -> bool {
+    length.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// A length without the unit that is HTML's own.
@@ -374,4 +393,17 @@ fn pixels(length: Option<&str>) -> Option<String> {
     let plain =
         length.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'%'));
     (plain && !length.is_empty()).then(|| length.strip_suffix("px").unwrap_or(length).to_owned())
+}
+
+/// Text that stays text between tags of JSX, with all its blanks.
+fn is_plain_jsx(text: &str) -> bool {
+    let plain =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '(' | ')' | '=');
+    text.chars().all(plain) && !text.contains("  ") && !text.contains("www.")
+}
+
+/// A caption behind its number.
+pub(super) fn numbered(number: Option<String>, caption: &[Inline]) -> Vec<Inline> {
+    let number = number.map(|text| Inline::Text { text });
+    number.into_iter().chain(caption.iter().cloned()).collect()
 }

@@ -36,6 +36,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         autolink: None,
         pipe: "\\|",
         equals: "&#61;",
+        inline_notes: false,
+        in_images: true,
         line_start,
         eager_blocks: true,
     },
@@ -98,9 +100,6 @@ pub(super) static DIALECT: Dialect = Dialect {
 /// Openings of blocks that only Python-Markdown and Material's extensions know.
 fn line_start(line: &str, start: Start) -> Option<&'static str> {
     const OPENINGS: &[(&str, &str)] = &[
-        ("!!! ", "\\!"),
-        ("??? ", "&#63;"),
-        ("???+", "&#63;"),
         ("=== ", "&#61;"),
         ("===!", "&#61;"),
         ("===+", "&#61;"),
@@ -110,6 +109,9 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
         (": ", "&#58;"),
         ("|", "\\|"),
     ];
+    if is_bang(line) {
+        return Some(if line.starts_with('!') { "\\!" } else { "&#63;" });
+    }
     if let Some((opening, replacement)) =
         OPENINGS.iter().find(|(opening, _)| line.starts_with(opening))
     {
@@ -117,6 +119,15 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
         return (*opening != "|" || line.contains("--")).then_some(*replacement);
     }
     fancy_list(line, start)
+}
+
+/// Does it begin like an admonition or a collapsible block? The blank behind the mark may be missing.
+fn is_bang(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(['+', ' ']);
+    rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '"'))
 }
 
 /// `i. e.` and the like begin a list where `pymdownx.fancylists` is on.

@@ -1,6 +1,6 @@
 //! Markdown: one engine, and a table for each dialect.
 //!
-//! `block`, `list`, `table`, `code`, `media`, `card`, `heading` write blocks; `inline`, `escape` and
+//! `block`, `list`, `table`, `code`, `media`, `card`, `element`, `heading` write blocks; `inline`, `escape` and
 //! `link` write text; `sink` knows where lines begin. None of them names a dialect: what differs is
 //! asked of a `dialect::Dialect`.
 
@@ -10,6 +10,7 @@ mod card;
 mod code;
 mod dialect;
 mod docusaurus;
+mod element;
 mod escape;
 mod fate;
 mod front;

@@ -9,7 +9,7 @@ use super::fate;
 use super::front::Front;
 use super::html::attribute;
 use super::render::Render;
-use super::{mdx, slug};
+use super::{element, mdx, slug};
 use crate::catalog::{Block, BlockContent, Button, Card, Grid, Inline, Page, Tab, plain_text};
 use crate::write::{Site, site};
 use std::fmt::Write as _;
@@ -69,7 +69,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     button,
     callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
-    details: mdx::details,
+    details: element::details,
     tabs,
     grid,
     card: |render, card| match native(card) {

@@ -1,10 +1,11 @@
 //! Tables: with pipes where those can say it, in HTML where not.
 
 use super::dialect::Syntax;
+use super::element::lone_text;
 use super::fate;
 use super::inline::Place;
+use super::media::numbered;
 use super::render::Render;
-use super::sink::Gap;
 use crate::catalog::{Block, BlockContent, Cell, Inline, Row, Table};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -16,7 +17,7 @@ impl Render<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.mark_if(table.align.is_some() || table.width.is_some(), &fate::TABLE_WIDTHS);
         let number = table.number.as_ref().map(|number| format!("Table {number}: "));
-        let caption = self.numbered_caption(number, &table.caption);
+        let caption = self.inlines(&numbered(number, &table.caption), Place::Paragraph);
         let above = self.dialect.captions != super::dialect::Captions::Block;
         if above && !caption.is_empty() {
             self.caption(&caption);
@@ -29,21 +30,6 @@ impl Render<'_> {
         }
         if !above && !caption.is_empty() {
             self.caption(&caption);
-        }
-    }
-
-    pub(super) fn numbered_caption(
-        &mut self,
-        number: Option<String>,
-        caption: &[Inline],
-    ) -> String {
-        match number {
-            Some(text) => {
-                let mut content = vec![Inline::Text { text }];
-                content.extend(caption.iter().cloned());
-                self.inlines(&content, Place::Paragraph)
-            }
-            None => self.inlines(caption, Place::Paragraph),
         }
     }
 
@@ -132,13 +118,7 @@ impl Render<'_> {
                 };
             }
         }
-        let lone = match cell.blocks.as_slice() {
-            [Block { content: BlockContent::Paragraph { content }, ids, .. }] if ids.is_empty() => {
-                Some(content)
-            }
-            _ => None,
-        };
-        match (syntax, lone) {
+        match (syntax, lone_text(&cell.blocks)) {
             _ if cell.blocks.is_empty() => self.line(&format!("{open}></{tag}>")),
             (Syntax::Python, Some(content)) => {
                 let text = self.inlines(content, Place::Element);
@@ -150,18 +130,9 @@ impl Render<'_> {
             }
             _ => {
                 let block = if syntax == Syntax::Python { " markdown=\"block\"" } else { "" };
-                self.line(&format!("{open}{block}>"));
-                self.sink.set_gap(Gap::Blank);
-                self.blocks(&cell.blocks);
-                self.sink.put(&format!("</{tag}>"));
+                self.element_below(&format!("{open}{block}>"), tag, &cell.blocks);
             }
         }
-    }
-
-    /// A line directly below the last one.
-    pub(super) fn line(&mut self, text: &str) {
-        self.sink.set_gap(Gap::Line);
-        self.sink.put(text);
     }
 }
 

@@ -24,7 +24,14 @@ pub(super) static DIALECT: Dialect = Dialect {
     page_url: |_, doc| format!("{doc}.html"),
     syntax: Syntax::Html,
     raw_html,
-    escapes: Escapes { braces: Braces::Vue, name_colon: "\\:", line_start, ..gfm::ESCAPES },
+    escapes: Escapes {
+        braces: Braces::Vue,
+        name_colon: "\\:",
+        inline_notes: true,
+        in_images: false,
+        line_start,
+        ..gfm::ESCAPES
+    },
     line_break: "\\",
     heading_id: HeadingId::Behind(" {#"),
     slug: slug::vitepress,
@@ -62,7 +69,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     grid: div_grid,
     card: div_card,
     cards: CardWords {
-        image: |_, image| format!("{image}{{.card-img}}"),
+        image: |_, image| match image.strip_prefix("<img ") {
+            Some(tag) => format!("<img class=\"card-img\" {tag}"),
+            None => format!("{image}{{.card-img}}"),
+        },
         link: "",
         head: "",
         foot: Foot::Element("footer"),
@@ -71,7 +81,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         image_in_line: false,
     },
     kinds: KindStyle::Badge,
-    own: |_, _| false,
+    own,
     for_sphinx: false,
     own_inline,
     graphs: &[],
@@ -81,11 +91,27 @@ pub(super) static DIALECT: Dialect = Dialect {
 };
 
 /// Openings of blocks that only VitePress knows: containers, snippets, tabs.
-fn line_start(line: &str, _: Start) -> Option<&'static str> {
-    [(":::", "\\:"), ("<<<", "\\<"), ("~~~", "\\~"), ("==", "\\=")]
+fn line_start(line: &str, start: Start) -> Option<&'static str> {
+    // A thematic break with attributes may have text behind them.
+    let after = line.trim_start_matches('-');
+    if start.block && line.len() >= after.len() + 3 && after.trim_start().starts_with('{') {
+        return Some("\\-");
+    }
+    [(":::", "\\:"), ("<<<", "\\<"), ("~~~", "\\~"), ("=", "\\=")]
         .iter()
         .find(|(opening, _)| line.starts_with(opening))
         .map(|(_, replacement)| *replacement)
+}
+
+/// Code with a title is a group of one.
+fn own(render: &mut Render<'_>, block: &Block) -> bool {
+    let BlockContent::Code(code) = &block.content else { return false };
+    if code.caption.is_empty() {
+        return false;
+    }
+    render.anchors(block);
+    code_group(render, &[(&code.caption, code)]);
+    true
 }
 
 /// HTML that Vue can read stays, without blank lines, where Markdown would begin again; any other is set in
@@ -177,9 +203,9 @@ fn container(
 
 /// A code group where all tabs are code, else tabs of vitepress-plugin-tabs.
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
-    let codes: Vec<&Code> = items.iter().filter_map(lone_code).collect();
-    if group.is_none() && codes.len() == items.len() {
-        return code_group(render, items, &codes);
+    let codes: Option<Vec<_>> = items.iter().map(lone_code).collect();
+    if let (None, Some(codes)) = (group, codes) {
+        return code_group(render, &codes);
     }
     let outer = render.colons;
     let depth = items.iter().map(|tab| super::block::container_depth(&tab.blocks)).max();
@@ -189,33 +215,53 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     let key = group.map_or_else(String::new, |group| format!(" key:{}", slug::github(group)));
     render.sink.put(&format!("{colons} tabs{key}"));
     for tab in items {
-        render.sink.put(&format!("{mark} {}", label_text(&tab.label)));
+        let label = label_text(&tab.label);
+        // Braces at the very end would be attributes.
+        let end = if label.ends_with('}') { " " } else { "" };
+        render.sink.put(&format!("{mark} {label}{end}"));
         render.blocks(&tab.blocks);
     }
     render.sink.put(&colons);
     render.colons = outer;
 }
 
-fn lone_code(tab: &Tab) -> Option<&Code> {
+/// The label of a tab and its code, when there is nothing else in it.
+fn lone_code(tab: &Tab) -> Option<(&[Inline], &Code)> {
     match tab.blocks.as_slice() {
         [Block { content: BlockContent::Code(code), ids, .. }]
             if ids.is_empty() && code.caption.is_empty() =>
         {
-            Some(code)
+            Some((&tab.label, code))
         }
         _ => None,
     }
 }
 
-fn code_group(render: &mut Render<'_>, items: &[Tab], codes: &[&Code]) {
+fn code_group(render: &mut Render<'_>, codes: &[(&[Inline], &Code)]) {
     render.sink.put("::: code-group");
-    for (tab, code) in items.iter().zip(codes) {
-        let label = label_text(&tab.label).replace(['[', ']', '`'], "'");
+    for (label, code) in codes {
+        let label = group_label(label);
         let info = fence(code);
         let info = if info.is_empty() { "text".to_owned() } else { info };
         render.fence(&code.text, &format!("{info} [{label}]"));
     }
     render.sink.put(":::");
+}
+
+/// The label of a block in a group, which is carried over into the template of the page.
+fn group_label(label: &[Inline]) -> String {
+    let label = label_text(label);
+    let mut out = String::with_capacity(label.len());
+    for c in label.chars() {
+        match c {
+            '&' | '<' | '{' | '`' => {
+                let _ = write!(out, "&#{};", c as u32);
+            }
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// How many `=` mark a tab, so that no line of code in it is taken for the next one.

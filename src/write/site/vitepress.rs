@@ -75,7 +75,8 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     out.push_str(
         "  // Files that go with the pages are not pages, whatever their names.\n  \
          srcExclude: ['public/**'],\n  markdown: {\n    \
-         // `conf.py` is a file, not an address.\n    linkify: false,\n",
+         // `conf.py` is a file, not an address, and `:/` no face.\n    linkify: false,\n    \
+         emoji: { shortcuts: {} },\n",
     );
     if uses.math {
         out.push_str("    math: true,\n");

@@ -12,5 +12,6 @@ export default {
     {type: 'doc', id: 'options', label: 'Options of blocks'},
     'components',
     'domains',
+    'edges',
   ],
 };

@@ -32,6 +32,7 @@ export default defineConfig({
         { label: 'Options of blocks', slug: 'options' },
         { label: 'Components', slug: 'components' },
         { label: 'Domains', slug: 'domains' },
+        { label: 'Edges', slug: 'edges' },
       ],
     }),
   ],

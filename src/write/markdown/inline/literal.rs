@@ -17,7 +17,7 @@ impl Render<'_> {
         let text =
             if text.contains('\n') { text.replace('\n', " ").into() } else { Cow::Borrowed(text) };
         let split = in_cell && text.contains('|');
-        if text.trim().is_empty() || (split && self.needs_code_element(&text)) {
+        if text.trim().is_empty() || (split && text.contains("\\|")) || self.misreads(&text) {
             let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let text = text.replace('|', "&#124;").replace('{', "&#123;").replace('`', "&#96;");
             let text = text.replace('\\', "&#92;").replace('*', "&#42;").replace('_', "&#95;");
@@ -40,9 +40,10 @@ impl Render<'_> {
         format!("{fence}{pad}{text}{pad}{fence}{guard}")
     }
 
-    /// Backslash before a pipe: no dialect's tables can hold that in a code span.
-    fn needs_code_element(&self, text: &str) -> bool {
-        text.contains("\\|")
+    /// Python-Markdown looks for tags and references in code too, and loses its place behind what only begins
+    /// like a reference.
+    fn misreads(&self, text: &str) -> bool {
+        self.dialect.syntax == Syntax::Python && text.contains("&#")
     }
 
     pub(super) fn inline_math(&mut self, run: &mut Run, tex: &str) {

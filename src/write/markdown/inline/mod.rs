@@ -151,6 +151,13 @@ impl Render<'_> {
         self.whole(run, content)
     }
 
+    /// Inline content of a paragraph that begins behind a tag.
+    pub(super) fn inlines_behind(&mut self, tag: &str, content: &[Inline]) -> String {
+        let mut run = self.open_run(content, Place::Paragraph);
+        run.markup(tag);
+        self.whole(run, content)
+    }
+
     /// Inline content that becomes the text of a link.
     pub(super) fn link_text(&mut self, content: &[Inline]) -> String {
         let run = Run { in_link: true, ..self.open_run(content, Place::Label) };

@@ -72,7 +72,8 @@ impl Render<'_> {
         let plain =
             |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte);
         let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
-        let entity = href.split('&').skip(1).any(is_entity);
+        let entity =
+            href.split('&').skip(1).any(|after| is_entity(after) || after.starts_with('#'));
         if !(web || mail) || entity || !href.bytes().all(plain) || run.place == Place::Quoted {
             return None;
         }
@@ -165,7 +166,9 @@ pub(in crate::write::markdown) fn encode_destination(
             // Python-Markdown does not count parentheses behind an apostrophe.
             '\'' if href.contains('(') => out.push_str("%27"),
             '$' if hide_dollars => out.push_str("&#36;"),
-            '&' if is_entity(&href[at + 1..]) => out.push_str("&amp;"),
+            '&' if is_entity(&href[at + 1..]) || href[at + 1..].starts_with('#') => {
+                out.push_str("&amp;");
+            }
             ' ' | '(' | ')' | '<' | '>' | '"' | '\\' | '`' => {
                 let _ = write!(out, "%{:02X}", c as u32);
             }

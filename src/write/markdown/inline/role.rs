@@ -104,8 +104,11 @@ impl Render<'_> {
                 key.clear();
             }
         };
-        for c in text.chars() {
-            if matches!(c, '+' | '-' | '^' | ' ') && !key.is_empty() {
+        for (at, c) in text.char_indices() {
+            let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+            let between = !key.is_empty() || (before.ends_with(' ') && after.starts_with(' '));
+            let joins = matches!(c, '+' | '-' | '^') && between && !after.is_empty();
+            if c == ' ' || joins {
                 flush(self, run, &mut key);
                 self.text(run, c.encode_utf8(&mut [0; 4]), "<");
             } else {

@@ -84,15 +84,19 @@ impl Render<'_> {
                 let image = rest.is_empty() && next.starts_with('[');
                 return image.then_some("\\!".into());
             }
+            b'^' => {
+                let note = escapes.inline_notes && rest.is_empty() && next.starts_with('[');
+                return note.then_some("\\^".into());
+            }
             b'@' if run.place == Place::Alt => return None,
             b':' if run.place == Place::Alt && self.dialect.is_mdx() => {
                 let name = after.starts_with(|c: char| c.is_alphanumeric());
                 return name.then_some("\\:".into());
             }
-            // It would end the name of a footnote or of a link.
+            // It would end the name of a footnote or of a link, escaped or not.
             b']' if run.in_link
                 && after.starts_with(':')
-                && self.dialect.syntax == Syntax::Python =>
+                && (self.dialect.syntax == Syntax::Python || escapes.inline_notes) =>
             {
                 return Some("&#93;".into());
             }

@@ -21,7 +21,7 @@ use super::dialect::{
 };
 use super::escape::{Braces, Escapes, Start};
 use super::front::{Front, yaml};
-use super::{gfm, slug};
+use super::{element, gfm, slug};
 use crate::catalog::Page;
 use crate::write::{Site, site};
 
@@ -56,7 +56,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     badge: |badge| format!("**{}**", badge.text),
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout: gfm::callout,
-    details: gfm::details,
+    details: element::details,
     tabs: gfm::tabs,
     grid: gfm::grid,
     card: design::card,

@@ -7,8 +7,9 @@ export default defineConfig({
   // Files that go with the pages are not pages, whatever their names.
   srcExclude: ['public/**'],
   markdown: {
-    // `conf.py` is a file, not an address.
+    // `conf.py` is a file, not an address, and `:/` no face.
     linkify: false,
+    emoji: { shortcuts: {} },
     math: true,
     config(md) {
       md.use(footnote)
@@ -31,6 +32,7 @@ export default defineConfig({
       { text: 'Options of blocks', link: '/options' },
       { text: 'Components', link: '/components' },
       { text: 'Domains', link: '/domains' },
+      { text: 'Edges', link: '/edges' },
     ],
   },
 })

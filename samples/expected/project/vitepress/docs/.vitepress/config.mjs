@@ -6,8 +6,9 @@ export default defineConfig({
   // Files that go with the pages are not pages, whatever their names.
   srcExclude: ['public/**'],
   markdown: {
-    // `conf.py` is a file, not an address.
+    // `conf.py` is a file, not an address, and `:/` no face.
     linkify: false,
+    emoji: { shortcuts: {} },
     config(md) {
       md.use(tabsMarkdownPlugin)
     },

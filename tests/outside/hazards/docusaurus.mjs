@@ -1,18 +1,6 @@
-// Reads pages as Docusaurus does and prints their HTML, for hazards.py:
-//
-//     node tests/outside/hazards.mjs PACKAGES PAGE...
-//
-// PACKAGES is a folder whose node_modules hold Docusaurus, remark-math and rehype-katex. A line of JSON comes out
-// for each page: its `path`, its `html`, and what went wrong (`errors`). Components of the theme and of the site stand
-// aside: their labels and titles are shown as text.
-import fs from 'node:fs';
-import path from 'node:path';
-import {createRequire} from 'node:module';
-import {pathToFileURL} from 'node:url';
-
-const [packages, ...pages] = process.argv.slice(2);
-const require = createRequire(path.resolve(packages, 'package.json'));
-const load = (name) => import(pathToFileURL(require.resolve(name)).href);
+// Reads pages as Docusaurus' loader does; needs Docusaurus and remark-math. Components of the theme and of the site
+// stand aside: their labels and titles are shown as text.
+import {asFunction, load, readPages, require} from './pages.mjs';
 
 const {createProcessorUncached} = require('@docusaurus/mdx-loader/lib/processor.js');
 const preprocess = require('@docusaurus/mdx-loader/lib/preprocessor.js').default;
@@ -47,14 +35,18 @@ const components = {
 
 /** The module that a page was compiled to, as HTML. */
 function rendered(code) {
-  const body = code
-    .replace(/^import .*$/gm, '')
-    .replace(/^export default /gm, 'return ')
-    .replace(/^export /gm, '');
   const names = ['_jsx', '_jsxs', '_Fragment', '_provideComponents', 'require'];
-  const run = new Function(...names, body);
+  const run = new Function(...names, asFunction(code));
   const page = run(runtime.jsx, runtime.jsxs, runtime.Fragment, () => components, () => ({default: 'image'}));
   return renderToStaticMarkup(h(page, {components}));
+}
+
+async function prepare(source, page) {
+  const {content, frontMatter} = await parseMarkdownFile({
+    filePath: page, fileContent: source, parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER, removeContentTitle: false,
+  });
+  // Components come from above, not from modules.
+  return {body: content.replace(/^import .* from '@.*$/gm, ''), frontMatter};
 }
 
 async function read(body, page, frontMatter) {
@@ -65,31 +57,4 @@ async function read(body, page, frontMatter) {
   return rendered(content);
 }
 
-/** A page that cannot be read, item by item; those that cannot be read are named with the reason. */
-async function pieces(body, page, frontMatter) {
-  const answer = {html: '', errors: []};
-  for (const piece of body.split(/^(?=MARKER\d+MARKER$)/m)) {
-    try {
-      answer.html += await read(piece, page, frontMatter);
-    } catch (error) {
-      answer.errors.push(`${String(error).split('\n')[0]}\n    ${piece.trim().replaceAll('\n', '\n    ')}`);
-    }
-  }
-  return answer;
-}
-
-for (const page of pages) {
-  const {content, frontMatter} = await parseMarkdownFile({
-    filePath: page, fileContent: fs.readFileSync(page, 'utf8'), parseFrontMatter: DEFAULT_PARSE_FRONT_MATTER,
-    removeContentTitle: false,
-  });
-  // Components come from above, not from modules.
-  const body = content.replace(/^import .* from '@.*$/gm, '');
-  let answer;
-  try {
-    answer = {html: await read(body, page, frontMatter), errors: []};
-  } catch {
-    answer = await pieces(body, page, frontMatter);
-  }
-  process.stdout.write(`${JSON.stringify({path: page, ...answer})}\n`);
-}
+await readPages(prepare, read);

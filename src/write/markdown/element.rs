@@ -1,0 +1,91 @@
+//! Elements of HTML and JSX around content that stays Markdown.
+//!
+//! Blocks in an element stand between blank lines. Where it holds the text of one paragraph alone, the text can
+//! stand between its tags: in MDX always, in CommonMark, where it would be HTML, as long as it has no markup.
+
+use super::dialect::{Fold, Syntax};
+use super::fate;
+use super::inline::Place;
+use super::render::Render;
+use super::sink::Gap;
+use crate::catalog::{Block, BlockContent, Inline};
+
+impl Render<'_> {
+    /// Blocks within an element.
+    pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
+        self.sink.put(&format!("<{name}>"));
+        self.blocks(blocks);
+        self.sink.put(&format!("</{name}>"));
+    }
+
+    /// An element on the line below the last one; `open` is its first tag.
+    pub(super) fn element_below(&mut self, open: &str, name: &str, blocks: &[Block]) {
+        match lone_text(blocks) {
+            Some(content) if self.holds_text(content) => {
+                let outer = self.begin_block(&blocks[0]);
+                let text = self.enclosed(open, content, name);
+                self.end_inline(outer);
+                self.line(&text);
+            }
+            _ => {
+                self.line(open);
+                self.sink.set_gap(Gap::Blank);
+                self.blocks(blocks);
+                self.sink.put(&format!("</{name}>"));
+            }
+        }
+    }
+
+    /// Can this text stand between two tags, and is what is written there still easy to read?
+    pub(super) fn holds_text(&self, content: &[Inline]) -> bool {
+        match self.dialect.syntax {
+            Syntax::Jsx => true,
+            Syntax::Html => content.iter().all(|inline| matches!(inline, Inline::Text { .. })),
+            Syntax::Python => false,
+        }
+    }
+
+    /// Text between two tags, line by line as it is.
+    pub(super) fn enclosed(&mut self, open: &str, content: &[Inline], name: &str) -> String {
+        let text = match self.dialect.syntax {
+            Syntax::Jsx => self.inlines_behind(open, content),
+            Syntax::Html | Syntax::Python => format!("{open}{}", self.html_lines(content).trim()),
+        };
+        format!("{text}</{name}>")
+    }
+
+    /// Text between two tags on one line.
+    pub(super) fn element_text(&mut self, content: &[Inline]) -> String {
+        match self.dialect.syntax {
+            Syntax::Html => self.html_inlines(content),
+            Syntax::Jsx | Syntax::Python => self.inlines(content, Place::Element),
+        }
+    }
+
+    /// A line directly below the last one.
+    pub(super) fn line(&mut self, text: &str) {
+        self.sink.set_gap(Gap::Line);
+        self.sink.put(text);
+    }
+}
+
+/// `<details>`.
+pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blocks: &[Block]) {
+    render.mark(&fate::DETAILS);
+    let title = render.element_text(title);
+    let open = if fold == Fold::Open { " open" } else { "" };
+    render.sink.put(&format!("<details{open}>"));
+    render.line(&format!("<summary>{title}</summary>"));
+    render.blocks(blocks);
+    render.sink.put("</details>");
+}
+
+/// The text of what is one paragraph, and no place that something leads to.
+pub(super) fn lone_text(blocks: &[Block]) -> Option<&[Inline]> {
+    match blocks {
+        [Block { content: BlockContent::Paragraph { content }, ids, .. }] if ids.is_empty() => {
+            Some(content)
+        }
+        _ => None,
+    }
+}
