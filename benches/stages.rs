@@ -6,6 +6,10 @@
 
 #![allow(clippy::print_stdout, reason = "figures are what this program is for")]
 
+/// The program's own.
+#[path = "../src/allocator.rs"]
+mod allocator;
+
 use pulldown_cmark::{Options as MarkdownOptions, Parser, html};
 use shelfmark::config::Config;
 use shelfmark::files::Files;

@@ -88,6 +88,9 @@ pub fn normalize_name(text: &str) -> String {
 /// docutils' `whitespace_normalize_name`: white space runs become one space, none at the ends.
 #[must_use]
 pub fn whitespace_normalize_name(text: &str) -> String {
+    if is_whitespace_normal(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -96,6 +99,20 @@ pub fn whitespace_normalize_name(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Is every white space in the text a single space between words? False also where a look at the bytes
+/// does not tell.
+fn is_whitespace_normal(text: &str) -> bool {
+    let mut after_space = true;
+    for byte in text.bytes() {
+        let space = byte == b' ';
+        if (space && after_space) || !(b' '..=b'~').contains(&byte) {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
 }
 
 #[cfg(test)]

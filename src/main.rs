@@ -1,5 +1,6 @@
 //! The `shelfmark` program: flags, printing, exit codes; no logic.
 
+mod allocator;
 mod cli;
 
 use std::process::ExitCode;

@@ -17,7 +17,9 @@ pub fn repr(text: &str) -> String {
 
 /// Writes a text as Python's `repr` shows it.
 pub fn push_repr(text: &str, out: &mut String) {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let bytes = text.as_bytes();
+    let quoted_by = |quote| memchr::memchr(quote, bytes).is_some();
+    let quote = if quoted_by(b'\'') && !quoted_by(b'"') { '"' } else { '\'' };
     out.push(quote);
     let is_plain = |&byte: &u8| matches!(byte, b' '..=b'~') && byte != b'\\' && byte != quote as u8;
     let mut rest = text;

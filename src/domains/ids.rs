@@ -47,15 +47,21 @@ pub(crate) fn slug(text: &str) -> String {
         }
     };
     for character in text.trim().chars() {
+        if character.is_ascii() {
+            push(&mut out, character);
+            continue;
+        }
         match translated(character) {
             Some(letters) => letters.chars().for_each(|letter| push(&mut out, letter)),
-            None if character.is_ascii() => push(&mut out, character),
             None if character.is_whitespace() => push(&mut out, ' '),
             None => std::iter::once(character).nfkd().for_each(|part| push(&mut out, part)),
         }
     }
     let start = out.trim_start_matches(|c: char| matches!(c, '-' | '0'..='9' | '.' | '_'));
-    start.trim_end_matches('-').to_owned()
+    let before = out.len() - start.len();
+    out.drain(..before);
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }
 
 impl Context<'_> {
@@ -67,7 +73,7 @@ impl Context<'_> {
         } else if term.is_empty() {
             None
         } else {
-            Some(slug(&format!("{prefix}-{term}"))).filter(|id| id != prefix)
+            Some(slug(&[prefix, "-", term].concat())).filter(|id| id != prefix)
         };
         loop {
             if let Some(id) = id.take().filter(|id| !self.document.names.ids.contains_key(&**id)) {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Shape};
 use crate::span::{Line, Span};
 use crate::tree::{DefinedObject, Kind, NodeId, SmolStr, python};
+use std::borrow::Cow;
 
 /// The options of every object description.
 pub(super) const COMMON_OPTIONS: [(&str, Shape); 7] = [
@@ -216,14 +217,18 @@ pub(super) fn warn(cx: &mut Context<'_>, code: &'static str, span: Span, message
 /// The signatures of an object description, one a line, and where they stand.
 pub(super) fn signatures(call: &Call<'_, '_>) -> Vec<(String, Span)> {
     let Some(argument) = call.arguments.first() else { return Vec::new() };
-    let joined = argument.text.replace("\\\n", "");
-    let lines: Vec<&str> = joined.split('\n').collect();
+    let joined = match memchr::memchr(b'\\', argument.text.as_bytes()) {
+        Some(_) => Cow::Owned(argument.text.replace("\\\n", "")),
+        None => Cow::Borrowed(&*argument.text),
+    };
+    let count = joined.split('\n').count();
     let spans = spans_of_joined(&argument.lines);
     let span_of = |index: usize| match spans.get(index) {
-        Some(span) if spans.len() == lines.len() => *span,
+        Some(span) if spans.len() == count => *span,
         _ => call.span,
     };
-    lines.iter().enumerate().map(|(index, line)| (line.trim().to_owned(), span_of(index))).collect()
+    let lines = joined.split('\n').enumerate();
+    lines.map(|(index, line)| (line.trim().to_owned(), span_of(index))).collect()
 }
 
 /// The spans of lines, where a backslash at the end joins one to the next.
@@ -249,7 +254,7 @@ pub(super) fn describe<'s, O: ObjectType>(
     objtype: &str,
 ) -> Result<(), Failure> {
     let index = cx.document.tree.push(call.parent, Kind::Index, call.span);
-    cx.document.tree.set(index, "entries", Vec::<SmolStr>::new());
+    cx.document.tree.set_new(index, [("entries", Vec::<SmolStr>::new().into())]);
     let desc = cx.document.tree.push(call.parent, Kind::Desc, call.span);
     let mut description = Description { call, domain, objtype, index, desc, span: call.span };
     set_options(cx, &description);
@@ -328,8 +333,8 @@ fn add_signature<O: ObjectType>(
     } else {
         object.toc_entry_name(cx, description, signature, &parts)
     };
-    cx.document.tree.set(node, "_toc_parts", python_tuple(&parts));
-    cx.document.tree.set(node, "_toc_name", toc_name);
+    let attributes = [("_toc_parts", python_tuple(&parts).into()), ("_toc_name", toc_name.into())];
+    cx.document.tree.set_new(node, attributes);
     let Some(name) = name else { return };
     if names.contains(&name) {
         return;

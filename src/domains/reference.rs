@@ -205,7 +205,7 @@ pub(crate) fn cross_reference_with(
     ];
     tree.set_new(node, attributes);
     let inner = tree.push(node, xref.inner, call.span);
-    tree.set(inner, "classes", xref.classes());
+    tree.set_new(inner, [("classes", xref.classes().into())]);
     push_text(context, inner, call, &reference.title);
     Made::Reference(node)
 }

@@ -71,7 +71,7 @@ fn parse_directive(signature: &str) -> (&str, String) {
     });
     match parts {
         Some((name, "")) => (name, String::new()),
-        Some((name, arguments)) => (name, format!(" {arguments}")),
+        Some((name, arguments)) => (name, [" ", arguments].concat()),
         None => (written, String::new()),
     }
 }
@@ -100,15 +100,15 @@ impl ObjectType for Markup {
         let (name, shown, after) = match self.sort {
             Sort::Directive => {
                 let (name, arguments) = parse_directive(signature);
-                (name, format!(".. {name}::"), arguments)
+                (name, [".. ", name, "::"].concat(), arguments)
             }
             Sort::Option => {
                 let (name, argument) = parse_option(signature);
                 let argument = argument.filter(|argument| !argument.is_empty());
-                let after = argument.map(|argument| format!(" {argument}")).unwrap_or_default();
-                (name, format!(":{name}:"), after)
+                let after = argument.map(|argument| [" ", argument].concat()).unwrap_or_default();
+                (name, [":", name, ":"].concat(), after)
             }
-            Sort::Role => (signature, format!(":{signature}:"), String::new()),
+            Sort::Role => (signature, [":", signature, ":"].concat(), String::new()),
         };
         cx.document.tree.set(node, "fullname", name.trim());
         let after_kind = match self.sort {
@@ -141,7 +141,9 @@ impl ObjectType for Markup {
         };
         let (prefix, object) = match &*directive {
             "" => (objtype.to_owned(), name.clone()),
-            directive => (format!("{objtype}-{directive}"), format!("{directive}:{name}")),
+            directive => {
+                ([objtype, "-", directive].concat(), [directive, ":", name.as_str()].concat())
+            }
         };
         let id = cx.object_id(&prefix, name);
         description.add_id(cx, node, &id);
@@ -149,16 +151,17 @@ impl ObjectType for Markup {
         description.note(cx, "rst", objtype, &object, &id, Noted::Original);
         if self.sort == Sort::Option {
             let key: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
-            let option = format!(":{name}: (directive option)");
+            let option = [":", name, ": (directive option)"].concat();
             match &*directive {
                 "" => description.add_keyed_entry(cx, "single", &option, &id, Some(&key)),
                 directive => {
-                    let text = format!("{directive} (directive); {option}");
+                    let text = [directive, " (directive); ", &option].concat();
                     description.add_keyed_entry(cx, "pair", &text, &id, Some(&key));
                 }
             }
         } else if !description.has("no-index-entry") {
-            description.add_entry(cx, "single", &format!("{name} ({objtype})"), &id);
+            let text = [name, " (", objtype, ")"].concat();
+            description.add_entry(cx, "single", &text, &id);
         }
     }
 
@@ -179,9 +182,9 @@ impl ObjectType for Markup {
         let own = parts.last().cloned().unwrap_or_default();
         let name = if shows == Some("hide") { own.clone() } else { parts.join(":") };
         match self.sort {
-            Sort::Option => format!(":{own}:"),
-            Sort::Role => format!(":{name}:"),
-            Sort::Directive => format!(".. {name}::"),
+            Sort::Option => [":", &own, ":"].concat(),
+            Sort::Role => [":", &name, ":"].concat(),
+            Sort::Directive => [".. ", &name, "::"].concat(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Nodes of signatures: `desc_name`, `desc_sig_punctuation` and kin, with what Sphinx sets on them.
 
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, SmolStr, Tree, python};
+use crate::tree::{Kind, NodeId, SmolStr, Tree, Value, python};
 
 /// The classes that Sphinx gives every element of a kind.
 const fn classes(kind: Kind) -> &'static [SmolStr] {
@@ -61,10 +61,10 @@ impl Signature<'_> {
         let node = self.tree.create(kind, self.span);
         let classes = classes(kind);
         if !classes.is_empty() {
-            self.tree.set(node, "classes", classes);
+            self.tree.set_new(node, [("classes", classes.into())]);
         }
         if keeps_space(kind) {
-            self.tree.set(node, "xml:space", "preserve");
+            self.tree.set_new(node, [("xml:space", Value::constant("preserve"))]);
         }
         node
     }

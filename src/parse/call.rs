@@ -400,27 +400,29 @@ fn read_arguments<'s>(
             scan::words(line.text).map(move |word| (index, word.as_ptr() as usize - start, word))
         })
     };
-    // One too many tells that the last argument holds white space: a long text is not split.
-    let words: Vec<(usize, usize, &'s str)> = all_words().take(most + 1).collect();
-    if words.len() < required {
-        return Err(format!("{required} argument(s) required, {} supplied", words.len()));
+    let mut arguments = Vec::with_capacity(most);
+    let mut last = (0, 0);
+    for (index, start, word) in all_words() {
+        if arguments.len() < most {
+            let line = Line { text: word, at: head[index].at + start as u32 };
+            arguments.push(Argument { text: word.into(), lines: vec![line] });
+            last = (index, start);
+            continue;
+        }
+        // One too many tells that the last argument holds white space: a long text is not split.
+        if !directive.final_argument_whitespace {
+            let supplied = all_words().count();
+            return Err(format!("maximum {most} argument(s) allowed, {supplied} supplied"));
+        }
+        let (index, start) = last;
+        let mut lines = vec![head[index].from(start)];
+        lines.extend(&head[index + 1..]);
+        arguments[most - 1] = Argument { text: joined(&lines), lines };
+        break;
     }
-    let one = |&(index, start, word): &(usize, usize, &'s str)| {
-        let line = Line { text: word, at: head[index].at + start as u32 };
-        Argument { text: word.into(), lines: vec![line] }
-    };
-    if words.len() <= most {
-        return Ok(words.iter().map(one).collect());
+    if arguments.len() < required {
+        return Err(format!("{required} argument(s) required, {} supplied", arguments.len()));
     }
-    if !directive.final_argument_whitespace {
-        let supplied = all_words().count();
-        return Err(format!("maximum {most} argument(s) allowed, {supplied} supplied"));
-    }
-    let mut arguments: Vec<_> = words[..most - 1].iter().map(one).collect();
-    let (index, start, _) = words[most - 1];
-    let mut lines = vec![head[index].from(start)];
-    lines.extend(&head[index + 1..]);
-    arguments.push(Argument { text: joined(&lines), lines });
     Ok(arguments)
 }
 

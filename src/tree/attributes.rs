@@ -83,6 +83,12 @@ impl From<Vec<String>> for Value {
 }
 
 impl Value {
+    /// Text that is part of this program: nothing is copied.
+    #[must_use]
+    pub const fn constant(text: &'static str) -> Self {
+        Self::Text(SmolStr::new_static(text))
+    }
+
     /// The list that the value is; anything else becomes an empty one.
     pub(super) fn as_list_mut(&mut self) -> &mut Vec<SmolStr> {
         if !matches!(self, Self::List(_)) {

@@ -78,11 +78,12 @@ impl Tree {
     #[must_use]
     pub fn new(length: usize) -> Self {
         let mut tree = Self {
+            // What pages of real projects need, most of them: growing later means to copy.
             nodes: Vec::with_capacity(length / 12 + 4),
-            attributes: Table::with_capacity(length / 24),
+            attributes: Table::with_capacity(length / 16),
             kinds: [false; Kind::COUNT],
-            made: String::with_capacity(length / 8),
-            origins: Vec::new(),
+            made: String::with_capacity(length / 2),
+            origins: Vec::with_capacity(length / 64),
         };
         tree.create(Kind::Document, Span::new(0, length as u32));
         tree

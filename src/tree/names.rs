@@ -187,12 +187,17 @@ impl Document {
         msg_parent: Option<NodeId>,
         name_type: NameType,
     ) {
-        for name in self.tree.list(node, "names").to_vec() {
+        let mut at = 0;
+        while let Some(name) = self.tree.list(node, "names").get(at).cloned() {
             if self.has_name(&name) {
+                let names = self.tree.list(node, "names").len();
                 self.set_duplicate_name_id(node, id, &name, msg_parent, name_type);
+                // One that became a duplicate is out of the list.
+                at += 1 - (names - self.tree.list(node, "names").len());
             } else {
                 self.names.nameids.insert(name.clone(), Some(id.into()));
                 self.names.nametypes.insert(name, name_type == NameType::Explicit);
+                at += 1;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! How often a page uses which directives and roles.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The uses of directives and of roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Uses {
 
 /// Uses by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts(BTreeMap<Box<str>, Count>);
+pub struct Counts(FxHashMap<Box<str>, Count>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Count {
@@ -37,15 +37,18 @@ impl Counts {
 
     /// Adds the uses of another page.
     pub fn extend(&mut self, other: &Self) {
-        for (name, more) in &other.0 {
-            let count = self.0.entry(name.clone()).or_default();
-            count.all += more.all;
-            count.unknown += more.unknown;
+        for (name, all, unknown) in other.iter() {
+            let count = self.0.entry(name.into()).or_default();
+            count.all += all;
+            count.unknown += unknown;
         }
     }
 
     /// Name, all uses, and those that nobody knows; by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, u64, u64)> {
-        self.0.iter().map(|(name, count)| (&**name, count.all, count.unknown))
+        let counts = self.0.iter().map(|(name, count)| (&**name, count.all, count.unknown));
+        let mut sorted: Vec<_> = counts.collect();
+        sorted.sort_unstable();
+        sorted.into_iter()
     }
 }

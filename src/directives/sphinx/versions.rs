@@ -2,7 +2,7 @@
 
 use crate::directives::helpers::{append_all, inline_argument, parse_content};
 use crate::parse::{Call, Context, Directive, Failure};
-use crate::tree::{Kind, NodeId, SmolStr};
+use crate::tree::{Kind, NodeId, SmolStr, Value};
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&ADDED, &CHANGED, &DEPRECATED, &REMOVED];
 
@@ -43,8 +43,7 @@ fn version_change<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<
     let version = &*call.arguments[0].text;
     let tree = &mut context.document.tree;
     let node = tree.push(call.parent, Kind::Versionmodified, call.span);
-    tree.set(node, "type", name);
-    tree.set(node, "version", version);
+    tree.set_new(node, [("type", Value::constant(name)), ("version", version.into())]);
     let mut messages = Vec::new();
     if call.arguments.len() > 1 {
         let paragraph = context.document.tree.push(node, Kind::Paragraph, call.span);
@@ -73,7 +72,7 @@ fn label_first(context: &mut Context<'_>, call: &Call<'_, '_>, node: NodeId, ver
     tree.set(paragraph, "translatable", false);
     let inline = tree.create(Kind::Inline, call.span);
     let classes = vec![SmolStr::new_static("versionmodified"), SmolStr::new_static(class)];
-    tree.set(inline, "classes", classes);
+    tree.set_new(inline, [("classes", classes.into())]);
     tree.push_made(inline, &[words, " ", version, end].concat());
     tree.prepend(paragraph, inline);
 }

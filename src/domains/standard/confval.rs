@@ -49,7 +49,7 @@ impl ObjectType for ConfigurationValue {
         let id = cx.object_id(description.objtype, name);
         description.add_id(cx, node, &id);
         cx.document.note_explicit_target(node, None);
-        description.add_entry(cx, "pair", &format!("{name}; configuration value"), &id);
+        description.add_entry(cx, "pair", &[name, "; configuration value"].concat(), &id);
         description.note(cx, "std", description.objtype, name, &id, Noted::Original);
     }
 

@@ -26,7 +26,8 @@ pub use uri::adjust_uri;
 use super::Context;
 use crate::span::{Line, Span};
 use crate::tree::NodeId;
-use scan::Scan;
+use scan::{Marks, Scan};
+use std::borrow::Cow;
 
 /// What became of a byte that can start or end inline markup.
 enum Step {
@@ -96,8 +97,9 @@ impl<'s> Context<'s> {
             markup.inline(self, parent, raw, lo);
             return self.leave_run(parent, outer);
         }
-        let escaped = escape_to_nul(raw);
-        let mut scan = Scan::new(&escaped, raw, lo, parent);
+        let marks = Marks::of(raw);
+        let escaped = if marks == Marks::Few { Cow::Borrowed(raw) } else { escape_to_nul(raw) };
+        let mut scan = Scan::new(&escaped, raw, lo, parent, marks);
         self.scan_text(&mut scan);
         self.leave_run(parent, outer)
     }
@@ -130,6 +132,10 @@ impl<'s> Context<'s> {
 
     /// A Text node of a part of the scanned text, escapes removed.
     fn push_part(&mut self, scan: &Scan<'_>, parent: NodeId, start: usize, end: usize) {
-        self.push_escaped(parent, &scan.text[start..end], scan.span(start, end));
+        let span = scan.span(start, end);
+        match scan.marks {
+            Marks::Few => self.document.tree.push_text(parent, span),
+            Marks::Any => self.push_escaped(parent, &scan.text[start..end], span),
+        }
     }
 }

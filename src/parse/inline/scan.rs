@@ -32,9 +32,28 @@ pub(super) struct Scan<'t> {
     /// For each [`End`]: is there none in the rest of the text? Without this, many start-strings
     /// without end would each be searched for to the end of the text.
     exhausted: [bool; 6],
-    /// Is there a vertical bar anywhere? Without one, three bytes can start markup: few enough to look
+    /// What may stand in the text.
+    pub(super) marks: Marks,
+}
+
+/// What may stand in a text, as one look at all of it tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Nothing is escaped and there is no vertical bar: three bytes can start markup, few enough to look
     /// for many at a time.
-    has_bar: bool,
+    Few,
+    /// Anything.
+    Any,
+}
+
+impl Marks {
+    /// Looks for them.
+    pub(super) fn of(raw: &str) -> Self {
+        match memchr::memchr3(b'\\', b'|', 0, raw.as_bytes()) {
+            None => Self::Few,
+            Some(_) => Self::Any,
+        }
+    }
 }
 
 const fn special_bytes() -> [bool; 256] {
@@ -49,9 +68,8 @@ const fn special_bytes() -> [bool; 256] {
 static SPECIAL: [bool; 256] = special_bytes();
 
 impl<'t> Scan<'t> {
-    pub(super) fn new(text: &'t str, raw: &'t str, lo: u32, parent: NodeId) -> Self {
-        let has_bar = memchr::memchr(b'|', text.as_bytes()).is_some();
-        Self { text, raw, lo, parent, base: 0, segment: 0, exhausted: [false; 6], has_bar }
+    pub(super) fn new(text: &'t str, raw: &'t str, lo: u32, parent: NodeId, marks: Marks) -> Self {
+        Self { text, raw, lo, parent, base: 0, segment: 0, exhausted: [false; 6], marks }
     }
 
     pub(super) fn bytes(&self) -> &'t [u8] {
@@ -70,7 +88,7 @@ impl<'t> Scan<'t> {
     /// The next byte from `at` on that starts markup, or ends a reference.
     pub(super) fn next_special(&self, at: usize) -> Option<usize> {
         let rest = self.bytes().get(at..)?;
-        if !self.has_bar {
+        if self.marks == Marks::Few {
             return memchr::memchr3(b'*', b'`', b'_', rest).map(|found| at + found);
         }
         rest.iter().position(|&byte| SPECIAL[byte as usize]).map(|found| at + found)

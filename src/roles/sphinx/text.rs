@@ -170,6 +170,6 @@ fn code(context: &mut Context<'_>, call: &RoleCall<'_>) {
         classes.push(language.into());
     }
     let node = text_element(context, call, Kind::Literal);
-    context.document.tree.set(node, "classes", classes);
-    context.document.tree.set(node, "language", language);
+    let attributes = [("classes", classes.into()), ("language", language.into())];
+    context.document.tree.set_new(node, attributes);
 }
