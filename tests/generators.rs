@@ -1,4 +1,4 @@
-//! What single generators ask of the pages that are written for them: Starlight and VitePress.
+//! What single generators ask of the pages that are written for them.
 
 #[path = "support/program.rs"]
 mod program;
@@ -21,6 +21,7 @@ fn page(to: &str, text: &str) -> String {
     let project = converted(to, &[("index.rst", &source)], &["--fail-on", "never"]);
     match to {
         "starlight" => project.read("src/content/docs/index.mdx"),
+        "docusaurus" => project.read("docs/index.mdx"),
         _ => project.read("docs/index.md"),
     }
 }
@@ -267,4 +268,40 @@ fn docusaurus_is_told_what_is_on_the_server_but_not_in_the_site() {
     let text = "Tides\n=====\n\n`Moon </moon/phases>`_, `broken <[https://example.org>`_\n";
     let project = converted("docusaurus", &[("index.rst", text)], &[]);
     assert_holds(&project.read("docs/index.mdx"), "[Moon](pathname:///moon/phases), broken");
+}
+
+// ---- raw HTML in pieces
+
+const BEGUN: &str = ".. raw:: html\n\n   <details class=\"neap\">\n\nText *within*.\n\n.. raw:: html\n\n   </details>";
+
+#[test]
+fn an_element_that_ends_in_a_later_block_holds_markdown_in_mkdocs() {
+    let text = page("mkdocs", BEGUN);
+    assert_holds(&text, "<details class=\"neap\" markdown>\n\nText *within*.\n\n</details>");
+}
+
+#[test]
+fn an_element_that_ends_in_a_later_block_is_jsx_in_docusaurus() {
+    let text = page("docusaurus", BEGUN);
+    assert_holds(&text, "<details className=\"neap\">\n\nText *within*.\n\n</details>");
+}
+
+#[test]
+fn an_element_that_never_ends_does_not_take_the_rest_of_a_page_in_mkdocs() {
+    let text = page("mkdocs", ".. raw:: html\n\n   <div class=\"neap\">\n\nText after.");
+    assert_holds(&text, "<div class=\"neap\"></div>\n\nText after.");
+}
+
+#[test]
+fn an_element_that_never_ends_is_no_jsx_in_docusaurus() {
+    let text = page("docusaurus", ".. raw:: html\n\n   <div class=\"neap\">\n\nText after.");
+    assert_holds(&text, "dangerouslySetInnerHTML");
+    assert_holds(&text, "Text after.");
+}
+
+#[test]
+fn elements_that_overlap_are_not_taken_apart() {
+    let overlap =
+        ".. raw:: html\n\n   <div><section></div>\n\nText.\n\n.. raw:: html\n\n   </section>";
+    assert_holds(&page("docusaurus", overlap), "dangerouslySetInnerHTML");
 }

@@ -22,7 +22,8 @@ impl Render<'_> {
         }
         self.depth += 1;
         let mut last = None;
-        for block in blocks {
+        let completed = super::raw::completed(blocks);
+        for (at, block) in blocks.iter().enumerate() {
             let family = self.family(block);
             if family.is_some() && family == last && family != Some(Family::Tabs) {
                 let separator = self.dialect.separator();
@@ -31,6 +32,7 @@ impl Render<'_> {
             self.card.tabs_follow = last == Some(Family::Tabs);
             let outer = self.begin_block(block);
             let before = self.sink.len();
+            self.is_completed = completed.contains(&at);
             self.block(block);
             self.end_inline(outer);
             if self.sink.len() > before {
@@ -363,17 +365,6 @@ impl Render<'_> {
         }
         let comment = self.dialect.syntax.comment(text.trim());
         self.sink.put(&comment);
-    }
-
-    fn raw(&mut self, format: &str, text: &str) {
-        if !format.split_whitespace().any(|name| name == "html") {
-            return self.mark(&fate::RAW_FORMAT);
-        }
-        let text = text.trim_matches('\n');
-        let text = (self.dialect.raw_html)(self, text, "div");
-        if !text.is_empty() {
-            self.sink.put(&text);
-        }
     }
 
     fn unknown(&mut self, unknown: &Unknown) {

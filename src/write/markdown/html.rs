@@ -116,6 +116,82 @@ pub(super) fn jsx(html: &str) -> Option<String> {
     open.is_empty().then_some(out)
 }
 
+/// A piece of raw HTML whose elements need not all begin and end in it.
+pub(super) enum Piece<'h> {
+    /// What has all its ends.
+    Whole(&'h str),
+    /// The tag of an element that stays open.
+    Opens {
+        /// The whole tag.
+        tag: &'h str,
+        /// Name of the element.
+        name: &'h str,
+    },
+    /// The end of an element, by name, that was open before.
+    Closes(&'h str),
+}
+
+impl Piece<'_> {
+    /// The piece as it stood.
+    pub(super) fn html(&self) -> String {
+        match self {
+            Self::Whole(html) | Self::Opens { tag: html, .. } => (*html).to_owned(),
+            Self::Closes(name) => format!("</{name}>"),
+        }
+    }
+}
+
+/// HTML in pieces; none where its elements overlap or where [`jsx`] could not say a tag of it.
+pub(super) fn pieces(html: &str) -> Option<Vec<Piece<'_>>> {
+    let mut apart: Vec<(usize, usize, Piece<'_>)> = Vec::new();
+    let mut unused = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let from = html.len() - rest.len();
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if let Some(closing) = rest.strip_prefix("</") {
+            let (name, after) = closing.split_once('>')?;
+            let name = name.trim_end();
+            rest = after;
+            match apart.last() {
+                Some((_, _, Piece::Opens { name: opened, .. })) if *opened == name => {
+                    apart.pop();
+                }
+                Some((_, _, Piece::Opens { .. })) => return None,
+                _ => {
+                    apart.push((from, html.len() - rest.len(), Piece::Closes(name)));
+                }
+            }
+        } else {
+            let mut open = Vec::new();
+            unused.clear();
+            rest = jsx_open(&rest[1..], &mut unused, &mut open)?;
+            let to = html.len() - rest.len();
+            if let Some(name) = open.pop() {
+                apart.push((from, to, Piece::Opens { tag: &html[from..to], name }));
+            }
+        }
+    }
+    let mut found = Vec::with_capacity(2 * apart.len() + 1);
+    let mut copied = 0;
+    for (from, to, piece) in apart {
+        found.push(Piece::Whole(&html[copied..from]));
+        found.push(piece);
+        copied = to;
+    }
+    found.push(Piece::Whole(&html[copied..]));
+    Some(found)
+}
+
+/// A tag that [`pieces`] has found, as JSX.
+pub(super) fn jsx_tag(tag: &str) -> String {
+    let mut out = String::new();
+    let _ = jsx_open(tag.trim_start_matches('<'), &mut out, &mut Vec::new());
+    out
+}
+
 fn jsx_text(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

@@ -1,6 +1,6 @@
 //! Markdown: one engine, and a table for each dialect.
 //!
-//! `block`, `list`, `table`, `code`, `media`, `card`, `element`, `heading` write blocks; `inline`, `escape` and
+//! `block`, `list`, `table`, `code`, `media`, `card`, `element`, `heading`, `raw` write blocks; `inline`, `escape` and
 //! `link` write text; `sink` knows where lines begin. None of them names a dialect: what differs is
 //! asked of a `dialect::Dialect`.
 
@@ -24,6 +24,7 @@ mod mdx;
 mod media;
 mod mkdocs;
 mod myst;
+mod raw;
 mod render;
 mod sink;
 mod slug;

@@ -98,6 +98,8 @@ pub(super) struct Render<'a> {
     pub(super) definitions: Definitions,
     /// Has the page's title been met?
     pub(super) has_title: bool,
+    /// Is the block at hand raw HTML that others beside it complete?
+    pub(super) is_completed: bool,
     /// Is HTML being written, in which the target reads no Markdown?
     pub(super) in_html: bool,
     /// How deep within containers, for dialects that know some blocks at the top only.
@@ -146,6 +148,7 @@ impl<'a> Render<'a> {
             definitions: dialect.definitions,
             has_title: false,
             in_html: false,
+            is_completed: false,
             depth: 0,
             colons: 0,
             fence: 0,
