@@ -58,6 +58,8 @@ pub struct Config {
     pub kinds: Vec<String>,
     /// Sphinx: keep unknown directives and roles, with their content, instead of docutils' error.
     pub keep_unknown: bool,
+    /// Mark what substitutions were replaced by, for outputs that have substitutions of their own.
+    pub keep_substitutions: bool,
     /// Docnames of the whole project (Sphinx' `env.found_docs`), for toctrees and their globs. `None` for a
     /// page on its own: then the files under the source root tell.
     pub documents: Option<Arc<BTreeSet<String>>>,
@@ -98,6 +100,7 @@ impl Default for Config {
             custom_directives: BTreeMap::new(),
             kinds: Vec::new(),
             keep_unknown: true,
+            keep_substitutions: false,
             documents: None,
             myst_enable_extensions: None,
             myst_heading_anchors: 0,

@@ -305,3 +305,60 @@ fn elements_that_overlap_are_not_taken_apart() {
         ".. raw:: html\n\n   <div><section></div>\n\nText.\n\n.. raw:: html\n\n   </section>";
     assert_holds(&page("docusaurus", overlap), "dangerouslySetInnerHTML");
 }
+
+// ---- MyST: what is kept in its own words
+
+const SHARED: &[(&str, &str)] = &[
+    ("shelfmark.toml", "release = \"1.2\"\n"),
+    (
+        "index.rst",
+        "Tides\n=====\n\n.. |moon| replace:: the *moon*\n\nBy |moon|, |release|.\n\n.. include:: part.txt\n\n.. literalinclude:: level.py\n   :lines: 1\n\n.. toctree::\n\n   more\n",
+    ),
+    ("more.rst", "More\n====\n\n.. include:: part.txt\n"),
+    ("part.txt", "Mind the *bar*.\n"),
+    ("level.py", "level = 1\nmore = 2\n"),
+];
+
+const KEEP: [&str; 4] = ["--set", "includes=keep", "--set", "substitutions=keep"];
+
+#[test]
+fn myst_gets_what_includes_and_substitutions_stand_for() {
+    let text = converted("myst", SHARED, &[]).read("index.md");
+    assert_holds(&text, "By the *moon*, 1.2.");
+    assert_holds(&text, "\nMind the *bar*.\n");
+    assert!(!text.contains("include}"), "{text}");
+}
+
+#[test]
+fn myst_keeps_includes_when_told_to() {
+    let project = converted("myst", SHARED, &KEEP);
+    for page in ["index.md", "more.md"] {
+        assert_holds(&project.read(page), "```{include} part.txt\n```");
+    }
+    assert_eq!(project.read("part.txt"), "Mind the *bar*.\n");
+    assert_holds(&project.read("index.md"), "```{literalinclude} level.py\n:lines: 1\n```");
+    assert_eq!(project.read("level.py"), "level = 1\nmore = 2\n");
+}
+
+#[test]
+fn myst_keeps_substitutions_when_told_to() {
+    let text = converted("myst", SHARED, &KEEP).read("index.md");
+    assert_holds(&text, "By {{ moon }}, {sub-ref}`release`.");
+    assert_holds(&text, "myst:\n  substitutions:\n    moon: \"the *moon*\"\n");
+}
+
+#[test]
+fn myst_has_one_value_for_what_several_pages_substitute_alike() {
+    let files = [
+        (
+            "shelfmark.toml",
+            "rst_prolog = \".. |moon| replace:: the *moon*\"\n\n[set]\nsubstitutions = \"keep\"\n",
+        ),
+        ("index.rst", "Tides\n=====\n\nBy |moon|.\n\n.. toctree::\n\n   more\n"),
+        ("more.rst", "More\n====\n\nBy |moon| again.\n"),
+    ];
+    let project = converted("myst", &files, &[]);
+    assert_holds(&project.read("index.md"), "By {{ moon }}.");
+    assert!(!project.read("more.md").contains("myst:"));
+    assert_holds(&project.read("myst-settings.py"), "the *moon*");
+}

@@ -100,7 +100,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["catalog"]),
     // What a project has beside its pages: assets, inventory, redirects, and the proof that nothing was lost.
     ("explain", &["ledger", "write"]),
-    ("site", &["diagnostic", "finding", "catalog", "ledger", "project", "write"]),
+    ("site", &["path", "diagnostic", "finding", "catalog", "ledger", "project", "write"]),
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 """Does Sphinx build from MyST pages what it builds from their sources?
 
-    python tests/myst_sphinx.py SHELFMARK PROJECT OUTPUT
+    python tests/myst_sphinx.py SHELFMARK PROJECT OUTPUT [--set KEY=VALUE]...
 
 converts the project to MyST, builds both with Sphinx and myst-parser, and compares the text and the
 links of every resolved document. Exits with 1 when they differ; skips where Sphinx is not installed.
@@ -54,10 +54,10 @@ def facts(app, doc):
     return {"text": texts, "links": links}
 
 
-def convert(program, project, output):
+def convert(program, project, output, more):
     """The project in MyST, with its own conf.py and the settings that the writer asks for."""
     shutil.rmtree(output, ignore_errors=True)
-    command = [program, "convert", project, "--to", "myst", "-o", f"{output}/", "--fail-on", "never"]
+    command = [program, "convert", project, "--to", "myst", "-o", f"{output}/", "--fail-on", "never", *more]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     conf = (pathlib.Path(project) / "conf.py").read_text(encoding="utf-8")
     settings = (output / "myst-settings.py").read_text(encoding="utf-8")
@@ -75,10 +75,10 @@ def unread(source, log):
     return {path.relative_to(source).as_posix() for path in paths if path.is_relative_to(source)}
 
 
-def main(program, project, output):
+def main(program, project, output, *more):
     output = pathlib.Path(output).resolve()
     pages = output / "pages"
-    convert(program, project, pages)
+    convert(program, project, pages, more)
     wanted_app = build(project, output / "from-rst")
     wanted = {doc: facts(wanted_app, doc) for doc in wanted_app.env.found_docs}
     got_app = build(pages, output / "from-myst")
@@ -101,4 +101,4 @@ def main(program, project, output):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:]))

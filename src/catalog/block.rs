@@ -465,6 +465,9 @@ pub struct Code {
     /// The file it was read from, by path from the source root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The options of the directive that read it from there, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
     /// Caption.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caption: Inlines,

@@ -133,6 +133,16 @@ pub enum Inline {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         classes: Vec<String>,
     },
+    /// What a substitution was replaced by, where the output was to keep it.
+    Substitution {
+        /// Its name.
+        name: String,
+        /// Is it one that Sphinx defines: `version`, `release`, `today`?
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        standard: bool,
+        /// What is shown.
+        content: Inlines,
+    },
     /// A place that links can lead to, within text (`_`inline target``, index entries with ids).
     Anchor {
         /// Its ids.

@@ -53,6 +53,7 @@ fn link_of(inline: &Inline) -> Option<(&Target, String)> {
         Inline::Strong { content }
         | Inline::Emphasis { content }
         | Inline::Span { content, .. }
+        | Inline::Substitution { content, .. }
         | Inline::Anchor { content, .. } => match &content[..] {
             [only] => link_of(only),
             _ => None,

@@ -158,6 +158,7 @@ impl Inline {
             | Self::Superscript { content }
             | Self::Semantic { content, .. }
             | Self::Span { content, .. }
+            | Self::Substitution { content, .. }
             | Self::Anchor { content, .. } => tell(Inlines(content)),
             Self::Link { target, content, .. } => {
                 tell(Target(target));
@@ -203,6 +204,7 @@ impl Inline {
             | Self::Superscript { .. }
             | Self::Semantic { .. }
             | Self::Span { .. }
+            | Self::Substitution { .. }
             | Self::Anchor { .. }
             | Self::Link { .. }
             | Self::Badge { .. } => self.parts(&mut |part| {

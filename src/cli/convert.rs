@@ -13,7 +13,7 @@ use shelfmark::ledger::Ledger;
 use shelfmark::project::{self, Assembled, Project};
 use shelfmark::tree;
 use shelfmark::write::{self, File, Options, Site, Unit};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,8 @@ fn run_once(convert: &Convert) -> Result<bool, Failure> {
         return pseudoxml(&input.load_tree(&convert.reading, output_path)?, convert, &destination);
     }
     let format = write::find(&to).ok_or_else(|| unknown_format(&to))?;
-    let loaded = input.load_for(format, &convert.reading, output_path)?;
+    let chosen = choices(&convert.writing)?;
+    let loaded = input.load_for(format, &convert.reading, output_path, chosen)?;
     let mut options = options(&convert.writing, &destination, &input)?;
     let (project, mut assembled) = assemble(loaded, convert);
     choose_as(project.as_deref(), &mut options);
@@ -247,18 +248,21 @@ fn refuse_input(input: &Input, output: &Path) -> Result<(), Failure> {
     }
 }
 
+/// What `--set` says.
+fn choices(writing: &Writing) -> Result<BTreeMap<String, String>, Failure> {
+    let pair = |choice: &String| match choice.split_once('=') {
+        Some((key, value)) => Ok((key.to_owned(), value.to_owned())),
+        None => Err(Failure::new(format!("--set {choice}: write KEY=VALUE"))),
+    };
+    writing.choices.iter().map(pair).collect()
+}
+
 fn options(
     writing: &Writing,
     destination: &Destination,
     input: &Input,
 ) -> Result<Options, Failure> {
-    let mut choices = std::collections::BTreeMap::new();
-    for choice in &writing.choices {
-        let Some((key, value)) = choice.split_once('=') else {
-            return Err(Failure::new(format!("--set {choice}: write KEY=VALUE")));
-        };
-        choices.insert(key.to_owned(), value.to_owned());
-    }
+    let choices = choices(writing)?;
     let base_url = writing.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/')));
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     Ok(Options {
@@ -272,8 +276,11 @@ fn options(
     })
 }
 
-/// What conf.py decides where the command line does not.
+/// What shelfmark.toml and conf.py decide where the command line does not.
 fn choose_as(project: Option<&Project>, options: &mut Options) {
+    for (key, value) in project.iter().flat_map(|project| &project.settings.choices) {
+        options.choices.entry(key.clone()).or_insert_with(|| value.clone());
+    }
     let config = project.map(|project| &project.settings.config);
     if config.is_some_and(|config| config.is_true("todo_include_todos")) {
         options.choices.entry("todo".to_owned()).or_insert_with(|| "keep".to_owned());

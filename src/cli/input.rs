@@ -9,6 +9,7 @@ use shelfmark::project::discover::PageFile;
 use shelfmark::project::{LoadOptions, Project, Scope, Syntax};
 use shelfmark::read;
 use shelfmark::write::Format;
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -109,9 +110,10 @@ impl Input {
         format: &Format,
         reading: &Reading,
         output: Option<&Path>,
+        choices: BTreeMap<String, String>,
     ) -> Result<Loaded, Failure> {
         let keep_conditions = format.writer.has_conditions() && reading.tags.is_empty();
-        let options = LoadOptions { keep_conditions, ..load_options(reading, output)? };
+        let options = LoadOptions { keep_conditions, choices, ..load_options(reading, output)? };
         self.load_with(reading, &options)
     }
 
@@ -194,6 +196,7 @@ fn load_options(reading: &Reading, output: Option<&Path>) -> Result<LoadOptions,
         kinds: reading.kinds.clone(),
         inventories,
         keep_conditions: false,
+        choices: BTreeMap::new(),
         refuse_unknown: false,
         parser: reading.from.as_deref().and_then(parser_named),
     })

@@ -1,6 +1,7 @@
 //! Code, formulas, graphs: text that is shown as it is written.
 
 use super::Lowering;
+use super::object::written_options;
 use crate::catalog::{Block, BlockContent, Code};
 use crate::tree::{Kind, NodeId, Value};
 
@@ -55,10 +56,15 @@ impl Lowering<'_> {
             .or_else(|| self.language.clone())
             .filter(|language| !language.is_empty());
         let is_file = arguments.contains("linenostart") || self.tree.get(node, "source").is_some();
+        let file = self.owned(node, "source").filter(|_| is_file);
+        let file = file.map(|shown| self.path_from_root(&shown));
+        let source = self.document.text(self.tree.span(node));
+        let options = file.as_ref().map(|_| written_options(source)).unwrap_or_default();
         Code {
             text: text.trim_end_matches('\n').to_owned(),
             language,
-            file: self.owned(node, "source").filter(|_| is_file),
+            file,
+            options,
             caption: Vec::new(),
             line_numbers: numbered.then(|| start.unwrap_or(1)),
             emphasize: dict_numbers(arguments, "hl_lines"),

@@ -137,6 +137,10 @@ impl Lowering<'_> {
     fn span(&mut self, node: NodeId, out: &mut Inlines) {
         let classes = self.list(node, "classes");
         let ids = self.list(node, "ids");
+        if let Some(name) = self.owned(node, "substitution") {
+            let standard = self.tree.flag(node, "standard");
+            return out.push(Inline::Substitution { name, standard, content: self.inlines(node) });
+        }
         let made = classes.iter().any(|class| is_made_class(class) || class == "sd-d-grid");
         let mut content = self.inlines(node);
         if !ids.is_empty() {

@@ -137,8 +137,13 @@ impl<'d> Lowering<'d> {
     fn position_of(&self, offset: u32) -> Position {
         let file = self.document.source.file_at(offset);
         let (line, column) = self.document.source.line_and_column(offset);
-        let path = (file.base != 0).then(|| file.path.clone());
+        let path = (file.base != 0).then(|| self.path_from_root(&file.path));
         Position { line, column: Some(column), end: None, file: path }
+    }
+
+    /// The path of an included file from the source root.
+    fn path_from_root(&self, shown: &str) -> String {
+        self.document.included.get(shown).map_or_else(|| shown.to_owned(), String::clone)
     }
 
     fn note(&self, diagnostic: &Diagnostic) -> Note {

@@ -15,6 +15,7 @@ use crate::domains::ObjectIndex;
 use crate::files::{Files, TextEncoding};
 use crate::finding::Finding;
 use crate::tree::Document;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct LoadOptions {
     pub tags: Vec<String>,
     /// Leave `only` undecided, for outputs that have it: no tag holds then, not even the project's own.
     pub keep_conditions: bool,
+    /// Writers' choices, as `--set` makes them; `substitutions=keep` is one of reading, for outputs that have them.
+    pub choices: BTreeMap<String, String>,
     /// Bracketed words that are kinds of cards.
     pub kinds: Vec<String>,
     /// Inventory files by intersphinx name.
@@ -52,6 +55,8 @@ impl LoadOptions {
         if self.keep_conditions {
             settings.config.tags.clear();
         }
+        let choice = self.choices.get("substitutions").or(settings.choices.get("substitutions"));
+        settings.config.keep_substitutions = choice.is_some_and(|choice| choice == "keep");
     }
 }
 

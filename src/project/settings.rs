@@ -17,6 +17,8 @@ use std::path::Path;
 pub struct Settings {
     /// What changes the reading of pages.
     pub config: Config,
+    /// Choices of writers, as `--set` makes them.
+    pub choices: BTreeMap<String, String>,
     /// `html_title`, else `project` and `release`.
     pub title: String,
     /// `project`.
@@ -65,6 +67,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             config: Config::default(),
+            choices: BTreeMap::new(),
             title: String::new(),
             project: String::new(),
             author: None,

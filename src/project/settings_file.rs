@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 /// The file's own keys, beside those of conf.py.
-const OWN_KEYS: &[&str] = &["rule", "values"];
+const OWN_KEYS: &[&str] = &["rule", "set", "values"];
 /// The keys of a rule.
 const RULE_KEYS: &[&str] = &["directive", "role", "treat-as", "argument", "options"];
 
@@ -66,6 +66,10 @@ impl SettingsFile {
                 settings.problems.push(self.problem(key, message, nearest(key, names)));
             }
         }
+        let choices = self.table.get("set").and_then(Value::as_table).into_iter().flatten();
+        settings.choices.extend(choices.filter_map(|(key, value)| {
+            Some((key.clone(), python_value(value.clone()).display()?))
+        }));
         let rules = self.table.get("rule").and_then(Value::as_array);
         for rule in rules.into_iter().flatten().filter_map(Value::as_table) {
             if let Err((key, message)) = add_rule(rule, settings) {

@@ -1,6 +1,7 @@
 //! Files that pages name: images and downloads, each copied once.
 
-use crate::catalog::{Block, Catalog, Inline, Part, TargetKind};
+use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, TargetKind, each_block};
+use crate::path::relative_to_source;
 use crate::project::Project;
 use crate::write::links::file_home;
 use crate::write::{Format, Site};
@@ -22,7 +23,11 @@ pub struct Asset {
 pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset> {
     let mut found = BTreeMap::new();
     let Ok(real_root) = project.root.canonicalize() else { return Vec::new() };
-    for path in named(site.catalog) {
+    let mut paths = named(site.catalog);
+    if site.options.chose("includes", "keep") {
+        paths.extend(included(site.catalog));
+    }
+    for path in paths {
         let from = project.root.join(&path);
         let real = project.files.locate(&from);
         if real.is_ok_and(|real| real.is_file()) {
@@ -81,6 +86,20 @@ fn named(catalog: &Catalog) -> Vec<String> {
     }
     found.sort();
     found.dedup();
+    found
+}
+
+/// Files that code is read from.
+fn included(catalog: &Catalog) -> Vec<String> {
+    let mut found = Vec::new();
+    for page in &catalog.pages {
+        each_block(page, &mut |block| {
+            let BlockContent::Code(code) = &block.content else { return };
+            let other = code.options.get("diff");
+            let other = other.map(|path| relative_to_source(&page.source.doc, path));
+            found.extend(code.file.iter().cloned().chain(other.filter(|_| code.file.is_some())));
+        });
+    }
     found
 }
 

@@ -15,7 +15,7 @@ pub use links::{LinkReport, check_links};
 pub use redirects::{RedirectFormat, redirects};
 pub use verify::{Missing, verify};
 
-use crate::catalog::{Page, Position};
+use crate::catalog::{BlockContent, Page, Position, each_block};
 use crate::diagnostic::Severity;
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Mark, Outcome};
@@ -68,11 +68,17 @@ fn unwritten(page: &Page, words: &str) -> (String, Ledger) {
 #[must_use]
 pub fn read_back(site: &Site<'_>, files: &[File], threads: usize) -> Vec<Finding> {
     let pages: Vec<_> = site.catalog.pages.iter().zip(files).collect();
+    let kept = kept_elsewhere(site, &files[pages.len()..]);
     let found = parallel::map(
         &pages,
         threads,
         |(page, file)| {
-            let missing = verify(page, &site.links, &String::from_utf8_lossy(&file.bytes));
+            let mut text = String::from_utf8_lossy(&file.bytes).into_owned();
+            if text.contains("{include}") || text.contains("{literalinclude}") {
+                // What is kept in other files is with them.
+                text.push_str(&kept);
+            }
+            let missing = verify(page, &site.links, &text);
             missing
                 .into_iter()
                 .map(|missing| not_written(&page.source.path, &file.path, missing))
@@ -81,6 +87,29 @@ pub fn read_back(site: &Site<'_>, files: &[File], threads: usize) -> Vec<Finding
         |(page, _), words| vec![Finding::defect(&page.source.path, words)],
     );
     found.into_iter().flat_map(|findings: Vec<_>| findings).collect()
+}
+
+/// What pages only name, where includes are kept: texts in files of their own, and code.
+fn kept_elsewhere(site: &Site<'_>, files: &[File]) -> String {
+    if !site.options.chose("includes", "keep") {
+        return String::new();
+    }
+    let mut out = String::new();
+    for file in files.iter().filter(|file| !file.path.ends_with(".py")) {
+        out.push_str("\n\n");
+        out.push_str(&String::from_utf8_lossy(&file.bytes));
+    }
+    for page in &site.catalog.pages {
+        each_block(page, &mut |block| {
+            if let BlockContent::Code(code) = &block.content
+                && code.file.is_some()
+            {
+                let fence = "`".repeat(40);
+                out.push_str(&format!("\n\n{fence}\n{}\n{fence}\n", code.text));
+            }
+        });
+    }
+    out
 }
 
 fn not_written(source: &str, file: &str, missing: Missing) -> Finding {

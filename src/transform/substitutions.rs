@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Severity};
 use crate::source::is_space;
 use crate::span::Span;
-use crate::tree::{Document, Kind, NodeId, SmolStr};
+use crate::tree::{Document, Kind, NodeId, SmolStr, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const TRANSFORM: Transform =
@@ -39,9 +39,11 @@ struct Substitutions<'d> {
     sizes: FxHashMap<NodeId, usize>,
     /// How many elements the document may grow to.
     most: usize,
+    /// Is what replaces a reference to be marked with its name?
+    is_kept: bool,
 }
 
-fn run(document: &mut Document, _config: &Config) {
+fn run(document: &mut Document, config: &Config) {
     let references = find_all(document, Kind::SubstitutionReference);
     let most = document.tree.capacity() * (1 + GROWTH) + MOST_COPIED;
     let mut work = Substitutions {
@@ -51,12 +53,20 @@ fn run(document: &mut Document, _config: &Config) {
         origins: FxHashMap::default(),
         sizes: FxHashMap::default(),
         most,
+        is_kept: config.keep_substitutions,
     };
     let mut next = 0;
     while let Some(&reference) = work.references.get(next) {
         work.expand(reference);
         next += 1;
     }
+}
+
+/// An element that says which substitution its children stand for.
+pub(super) fn mark(tree: &mut Tree, reference: NodeId, name: &str) -> NodeId {
+    let mark = tree.create(Kind::Inline, tree.span(reference));
+    tree.set(mark, "substitution", name);
+    mark
 }
 
 impl Substitutions<'_> {
@@ -81,7 +91,7 @@ impl Substitutions<'_> {
         self.trim_around(reference, definition);
         let copy = self.document.tree.copy(definition);
         if self.note_nested(copy, reference, &key) {
-            self.replace(reference, copy);
+            self.replace(reference, copy, &key);
         } else {
             self.report_circular(reference, &name);
         }
@@ -172,13 +182,19 @@ impl Substitutions<'_> {
         true
     }
 
-    fn replace(&mut self, reference: NodeId, copy: NodeId) {
+    fn replace(&mut self, reference: NodeId, copy: NodeId, name: &str) {
         let tree = &mut self.document.tree;
         let children: Vec<NodeId> = tree.children(copy).collect();
         for &child in &children {
             tree.detach(child);
         }
-        replace_self(tree, reference, &children);
+        if self.is_kept && !children.is_empty() {
+            let mark = mark(tree, reference, name);
+            children.iter().for_each(|&child| tree.append(mark, child));
+            replace_self(tree, reference, &[mark]);
+        } else {
+            replace_self(tree, reference, &children);
+        }
         for child in children {
             if self.document.tree.kind(child).is_referential() {
                 self.document.note_refname(child);

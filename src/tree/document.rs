@@ -37,6 +37,8 @@ pub struct Document {
     /// Markup that was carried out and left no element: directives such as `role` and `include`, and
     /// each `::` that stands alone.
     pub instructions: Vec<Span>,
+    /// Files that were included: the path from the source root, by the one that messages show.
+    pub included: FxHashMap<String, String>,
     /// How often it uses which directives and roles.
     pub uses: Uses,
 }
@@ -98,6 +100,7 @@ impl Document {
             objects: Vec::new(),
             second_readings: FxHashMap::default(),
             instructions: Vec::new(),
+            included: FxHashMap::default(),
             uses: Uses::default(),
         }
     }

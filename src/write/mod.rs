@@ -13,11 +13,13 @@ mod site;
 mod toml;
 pub mod uses;
 
-use crate::catalog::{Catalog, Page};
+use crate::catalog::{Catalog, Inlines, Page};
 use crate::ledger::Ledger;
 use links::Links;
 
 pub use bookmarks::internal_entries;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use uses::Uses;
 
 /// What is written: the catalog, what was asked for, and what all pages share.
@@ -30,13 +32,29 @@ pub struct Site<'a> {
     pub links: Links<'a>,
     /// What the pages use.
     pub uses: Uses,
+    fragments: OnceLock<markdown::Fragments>,
+    substitutions: OnceLock<BTreeMap<String, Inlines>>,
 }
 
 impl<'a> Site<'a> {
     /// Reads the catalog once for what all pages share.
     #[must_use]
     pub fn new(catalog: &'a Catalog, options: &'a Options) -> Self {
-        Self { catalog, options, links: Links::new(catalog), uses: Uses::new(catalog) }
+        let (links, uses) = (Links::new(catalog), Uses::new(catalog));
+        let (fragments, substitutions) = (OnceLock::new(), OnceLock::new());
+        Self { catalog, options, links, uses, fragments, substitutions }
+    }
+}
+
+impl Site<'_> {
+    /// Texts of included files, which pages share: written once, when the first page asks for them.
+    fn fragments(&self) -> &markdown::Fragments {
+        self.fragments.get_or_init(|| markdown::fragments(self))
+    }
+
+    /// Substitutions that mean the same on several pages.
+    fn substitutions(&self) -> &BTreeMap<String, Inlines> {
+        self.substitutions.get_or_init(|| markdown::shared_substitutions(self.catalog))
     }
 }
 
@@ -127,7 +145,7 @@ pub struct Options {
     /// Is this a single page, converted on its own (no site around it)?
     pub single: bool,
     /// `key=value` choices of one writer (`math=code`, `classes=keep`), see the writer's help.
-    pub choices: std::collections::BTreeMap<String, String>,
+    pub choices: BTreeMap<String, String>,
 }
 
 impl Options {

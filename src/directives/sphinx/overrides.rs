@@ -55,8 +55,9 @@ fn include<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fai
         Some(plain) if bundled => (plain.run)(context, call),
         _ => {
             let path = relative_to_source(&context.document.docname, &argument);
-            let path = context.files.adapt_root_path(&path);
-            include_file(context, call, path)
+            let shown = context.files.adapt_root_path(&path);
+            context.document.included.insert(shown.clone(), path);
+            include_file(context, call, shown)
         }
     }
 }

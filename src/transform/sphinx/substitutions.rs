@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::python::strftime;
 use crate::transform::Transform;
+use crate::transform::substitutions::mark;
 use crate::transform::support::{find_all, text_of};
 use crate::tree::{Document, Kind};
 
@@ -21,7 +22,15 @@ fn run(document: &mut Document, config: &Config) {
             document.tree.detach(reference);
         } else {
             let text = document.tree.create(Kind::Text, span);
-            document.tree.replace(reference, &[text]);
+            let shown = if config.keep_substitutions {
+                let mark = mark(&mut document.tree, reference, &name);
+                document.tree.set(mark, "standard", true);
+                document.tree.append(mark, text);
+                mark
+            } else {
+                text
+            };
+            document.tree.replace(reference, &[shown]);
         }
     }
 }

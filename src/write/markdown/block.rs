@@ -21,6 +21,16 @@ impl Render<'_> {
             return self.flat(blocks);
         }
         self.depth += 1;
+        if self.settings.keep_includes && !self.in_fragment {
+            super::myst::with_includes(self, blocks);
+        } else {
+            self.each_block(blocks);
+        }
+        self.depth -= 1;
+    }
+
+    /// Blocks, with what keeps them apart.
+    pub(super) fn each_block(&mut self, blocks: &[Block]) {
         let mut last = None;
         let completed = super::raw::completed(blocks);
         for (at, block) in blocks.iter().enumerate() {
@@ -41,7 +51,6 @@ impl Render<'_> {
                 last = family.filter(|_| !is_fenced);
             }
         }
-        self.depth -= 1;
     }
 
     /// The text alone of what is nested too deep.

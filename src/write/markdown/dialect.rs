@@ -9,7 +9,7 @@ use super::front::Front;
 use super::inline::Run;
 use super::media::Picture;
 use super::render::Render;
-use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Page, Tab};
+use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Tab};
 use crate::write::{File, Site};
 
 /// Whose rules hold where Markdown meets HTML.
@@ -250,7 +250,7 @@ pub(super) struct Dialect {
     /// Languages of graphs that the target draws.
     pub(super) graphs: &'static [&'static str],
     /// Keys of the page's front matter.
-    pub(super) front: fn(&Page, &Site<'_>, &mut Front),
+    pub(super) front: fn(&Render<'_>, &mut Front),
     /// What stands between front matter and text: imports.
     pub(super) imports: fn(&Render<'_>) -> String,
     /// What stands beside the pages.

@@ -91,7 +91,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
-    front,
+    front: |render, out| front(render.page, render.site, out),
     imports,
     support: site::docusaurus::support,
 };

@@ -23,7 +23,8 @@ impl Front {
 
     /// A key with what is YAML already.
     pub(super) fn raw(&mut self, key: &str, value: &str) {
-        let _ = writeln!(self.text, "{key}: {value}");
+        let space = if value.starts_with('\n') { "" } else { " " };
+        let _ = writeln!(self.text, "{key}:{space}{value}");
     }
 
     pub(super) fn is_empty(&self) -> bool {

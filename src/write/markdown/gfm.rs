@@ -69,7 +69,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
-    front: |_, _, _: &mut Front| {},
+    front: |_, _: &mut Front| {},
     imports: |_| String::new(),
     support: |_| Vec::new(),
 };

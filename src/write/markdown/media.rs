@@ -302,7 +302,9 @@ impl Render<'_> {
                 self.html_element(tag, content, out);
             }
             Inline::Badge { content, .. } => self.html_element("strong", content, out),
-            Inline::Span { content, .. } | Inline::Anchor { content, .. } => {
+            Inline::Span { content, .. }
+            | Inline::Substitution { content, .. }
+            | Inline::Anchor { content, .. } => {
                 self.html_run(content, out);
             }
             Inline::Image { image } => {

@@ -92,7 +92,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
-    front,
+    front: |render, out| front(render.page, render.site, out),
     imports: |_| String::new(),
     support: site::mkdocs::support,
 };

@@ -35,6 +35,7 @@ mod vitepress;
 pub(super) use code::language_word;
 pub(super) use front::yaml;
 pub(super) use html::{is_unsafe_url, js_string};
+pub(super) use myst::{Fragments, fragments, shared_substitutions, written_substitutions};
 
 use super::{File, Format, Site, Unit, Writer};
 use crate::catalog::Page;
@@ -73,7 +74,7 @@ impl Writer for Markdown {
         let mut render = Render::new(dialect, site, page, ledger);
         render.blocks(&page.body);
         let mut front = Front::default();
-        (dialect.front)(page, site, &mut front);
+        (dialect.front)(&render, &mut front);
         let imports = (dialect.imports)(&render);
         let mut out = front.finish();
         out.push_str(&imports);

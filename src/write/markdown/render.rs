@@ -33,6 +33,10 @@ pub(super) struct Settings {
     pub(super) mkdocstrings: bool,
     /// `unresolved=text`
     pub(super) unresolved_text: bool,
+    /// `substitutions=keep`
+    pub(super) keep_substitutions: bool,
+    /// `includes=keep`
+    pub(super) keep_includes: bool,
 }
 
 impl Settings {
@@ -54,6 +58,8 @@ impl Settings {
             no_imports: options.chose("imports", "no"),
             mkdocstrings: options.chose("mkdocstrings", "yes"),
             unresolved_text: options.chose("unresolved", "text"),
+            keep_substitutions: dialect.for_sphinx && options.chose("substitutions", "keep"),
+            keep_includes: dialect.for_sphinx && options.chose("includes", "keep"),
         }
     }
 }
@@ -116,6 +122,12 @@ pub(super) struct Render<'a> {
     pub(super) scopes: FxHashMap<String, String>,
     /// Classes of roles that reStructuredText within the page needs, by name.
     pub(super) classed_roles: BTreeMap<String, String>,
+    /// Substitutions that the page defines: what they stand for, and how that is written.
+    pub(super) substitutions: BTreeMap<String, (crate::catalog::Inlines, String)>,
+    /// Texts of included files, while they are looked for: the file, and what it says.
+    pub(super) found_fragments: Option<Vec<(String, String)>>,
+    /// Is text being written that stands in a file of its own, or could not?
+    pub(super) in_fragment: bool,
     /// Is what describes an object being written?
     pub(super) in_object: bool,
     /// The card that is being written: see `card.rs`.
@@ -154,6 +166,9 @@ impl<'a> Render<'a> {
             fence: 0,
             scopes: FxHashMap::default(),
             classed_roles: BTreeMap::new(),
+            substitutions: BTreeMap::new(),
+            found_fragments: None,
+            in_fragment: false,
             in_object: false,
             in_grid: false,
             labels: labels(page),
@@ -379,6 +394,7 @@ fn inline_construct(inline: &Inline) -> &'static str {
         Inline::Span { .. } => "inline",
         Inline::Badge { .. } => "badge",
         Inline::Icon { .. } => "icon",
+        Inline::Substitution { .. } => "substitution_reference",
         Inline::Anchor { .. } => "target",
         Inline::Raw { .. } => "raw",
         Inline::Unknown { .. } => "unknown_role",

@@ -89,7 +89,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &[],
-    front,
+    front: |render, out| front(render.page, render.site, out),
     imports,
     support: site::starlight::support,
 };

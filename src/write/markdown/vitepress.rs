@@ -85,7 +85,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline,
     graphs: &[],
-    front,
+    front: |render, out| front(render.page, render.site, out),
     imports: |_| String::new(),
     support: site::vitepress::support,
 };

@@ -2,6 +2,7 @@
 //! which is there already needs.
 
 use super::{begun, made, title};
+use crate::write::markdown::written_substitutions;
 use crate::write::{File, Site};
 use std::fmt::Write as _;
 
@@ -28,7 +29,29 @@ pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
     if site.options.single {
         return Vec::new();
     }
-    vec![made("myst-settings.py", SETTINGS), begun("conf.py", configuration(site))]
+    let mut files =
+        vec![made("myst-settings.py", &settings(site)), begun("conf.py", configuration(site))];
+    if site.options.chose("includes", "keep") {
+        files.extend(site.fragments().files());
+    }
+    files
+}
+
+/// The settings, with what was asked for.
+fn settings(site: &Site<'_>) -> String {
+    if !site.options.chose("substitutions", "keep") {
+        return SETTINGS.to_owned();
+    }
+    let mut out = SETTINGS.replacen("]\n", "    \"substitution\",\n]\n", 1);
+    let shared = written_substitutions(site);
+    if !shared.is_empty() {
+        out.push_str("# What several pages mean by the same name.\nmyst_substitutions = {\n");
+        for (name, value) in &shared {
+            let _ = writeln!(out, "    {}: {},", string(name), string(value));
+        }
+        out.push_str("}\n");
+    }
+    out
 }
 
 fn configuration(site: &Site<'_>) -> String {
@@ -49,7 +72,7 @@ fn configuration(site: &Site<'_>) -> String {
         let _ = writeln!(out, "root_doc = {}", string(&project.root));
     }
     out.push_str("extensions = [\"myst_parser\", \"sphinx_design\"]\n\n");
-    out + SETTINGS
+    out + &settings(site)
 }
 
 /// Text as a Python string.

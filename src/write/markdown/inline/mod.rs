@@ -97,7 +97,9 @@ fn leading(content: &[Inline]) -> Option<&str> {
         | Inline::CitationReference { .. } => Some("["),
         Inline::Image { .. } => Some("!"),
         Inline::Math { .. } => Some("$"),
-        Inline::Span { content, .. } | Inline::Anchor { content, .. } => leading(content),
+        Inline::Span { content, .. }
+        | Inline::Substitution { content, .. }
+        | Inline::Anchor { content, .. } => leading(content),
         Inline::Unknown { text, .. } => Some(text),
         Inline::Raw { .. } | Inline::Icon { .. } => None,
         Inline::Subscript { .. }
@@ -111,7 +113,9 @@ fn leading(content: &[Inline]) -> Option<&str> {
 fn trailing(content: &[Inline]) -> Option<char> {
     content.iter().rev().find_map(|inline| match inline {
         Inline::Text { text } | Inline::Unknown { text, .. } => text.chars().next_back(),
-        Inline::Span { content, .. } | Inline::Anchor { content, .. } => trailing(content),
+        Inline::Span { content, .. }
+        | Inline::Substitution { content, .. }
+        | Inline::Anchor { content, .. } => trailing(content),
         _ => Some('>'),
     })
 }
@@ -265,6 +269,7 @@ impl Render<'_> {
             Inline::Abbreviation { text, title } => self.abbreviation(run, text, title.as_deref()),
             Inline::Semantic { role, content } => self.semantic(run, role, content, next),
             Inline::Span { classes, content } => self.span(run, classes, content, next),
+            Inline::Substitution { content, .. } => self.run(run, content, next),
             Inline::Badge { target, content, .. } => self.badge(run, target.as_ref(), content),
             Inline::Icon { set, name, .. } => {
                 let text = (self.dialect.icon)(set, name);

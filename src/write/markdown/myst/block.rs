@@ -8,7 +8,7 @@ use super::design;
 use super::directive::{Directive, Options};
 use super::grammar::{grammar, is_grammar};
 use super::object::{autodoc_head, enter_module_of, imported, summarized};
-use super::{object, restructured};
+use super::{fragment, object, restructured};
 use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle,
     Table, Toctree, Unknown, VerseLine, plain_text,
@@ -19,6 +19,12 @@ use std::collections::BTreeMap;
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
 pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
     use BlockContent as B;
+    if let B::Code(code) = &block.content
+        && render.settings.keep_includes
+        && fragment::literal(render, block, code)
+    {
+        return true;
+    }
     if is_common(block) {
         render.new_ids(module_id(block).into_iter());
         return false;
@@ -89,9 +95,12 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             render.verbatim(&Directive::new("centered").argument(text), "");
         }
         B::Comment { text } => {
+            // One without text has nothing to say but where a list ends.
             let lines: Vec<String> =
                 text.lines().map(|line| format!("% {line}").trim_end().to_owned()).collect();
-            render.sink.put(&lines.join("\n"));
+            if !lines.is_empty() {
+                render.sink.put(&lines.join("\n"));
+            }
         }
         B::Module { domain, name, options } => {
             let directive = format!("{domain}:module");
@@ -440,6 +449,13 @@ fn footnote(render: &mut Render<'_>, id: &str, blocks: &[Block]) {
 }
 
 fn whole_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
+    // What a table is read from is no text that could be included.
+    let outer = std::mem::replace(&mut render.in_fragment, true);
+    write_table(render, table, classes);
+    render.in_fragment = outer;
+}
+
+fn write_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     let spans = |cell: &crate::catalog::Cell| cell.columns > 1 || cell.rows > 1;
     let cells = || table.rows.iter().flat_map(|row| &row.cells);
     let widths: Vec<String> = table.widths.iter().map(ToString::to_string).collect();

@@ -4,6 +4,7 @@ use super::super::dialect::Syntax;
 use super::super::inline::{Place, Run, can_flank, longest_run};
 use super::super::media::Picture;
 use super::super::render::Render;
+use super::substitution::substitution;
 use crate::catalog::{Inline, Target, TargetKind, TargetStatus, plain_text};
 use crate::write::links::relative_path;
 
@@ -101,6 +102,9 @@ pub(super) fn own(
             role(set, &text, place)
         }
         Inline::Unknown { role: name, text } => role(name, text, place),
+        Inline::Substitution { name, standard, content } if render.settings.keep_substitutions => {
+            substitution(render, run, name, *standard, content)
+        }
         Inline::CitationReference { id, label: key, target } => {
             // Defined in reStructuredText, it has a label like any other target.
             let text = render.inlines(&[Inline::Text { text: format!("[{key}]") }], inner(place));

@@ -8,11 +8,17 @@ mod block;
 mod design;
 mod directive;
 mod fields;
+mod fragment;
 mod grammar;
 mod grid_table;
 mod inline;
 mod object;
 mod restructured;
+mod substitution;
+
+pub(super) use fragment::with_includes;
+pub(in crate::write) use fragment::{Fragments, fragments};
+pub(in crate::write) use substitution::{shared_substitutions, written_substitutions};
 
 use super::card::{CardWords, Foot};
 use super::code::language_word;
@@ -21,9 +27,9 @@ use super::dialect::{
 };
 use super::escape::{Braces, Escapes, Start};
 use super::front::{Front, yaml};
+use super::render::Render;
 use super::{element, gfm, slug};
-use crate::catalog::Page;
-use crate::write::{Site, site};
+use crate::write::site;
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "myst",
@@ -118,7 +124,8 @@ const FIELDS: &[&str] = &[
     "version",
 ];
 
-fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+fn front(render: &Render<'_>, front: &mut Front) {
+    let page = render.page;
     let mut meta = String::new();
     for (key, value) in &page.meta {
         if !FIELDS.contains(&key.as_str()) {
@@ -132,6 +139,10 @@ fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
         }
     }
     if !meta.is_empty() {
-        front.raw("myst", &format!("\n  html_meta:{meta}"));
+        meta.insert_str(0, "\n  html_meta:");
+    }
+    let substitutions = substitution::of_page(render);
+    if !(meta.is_empty() && substitutions.is_empty()) {
+        front.raw("myst", &(substitutions + &meta));
     }
 }

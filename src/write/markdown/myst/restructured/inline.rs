@@ -73,6 +73,8 @@ fn marked(render: &mut Render<'_>, inline: &Inline) -> Option<String> {
             None => classed(render, classes, content),
         },
         Inline::Unknown { role: name, text } => plain_role(name, text),
+        // Substitutions of Markdown are none here.
+        Inline::Substitution { content, .. } => inlines(render, content),
         Inline::CitationReference { label, .. } => Some(format!("[{label}]_")),
         Inline::Link { target, content, .. } => link(render, target, content),
         _ => None,
