@@ -270,6 +270,14 @@ fn docusaurus_is_told_what_is_on_the_server_but_not_in_the_site() {
     assert_holds(&project.read("docs/index.mdx"), "[Moon](pathname:///moon/phases), broken");
 }
 
+// ---- Docusaurus
+
+#[test]
+fn docusaurus_takes_no_dollar_of_a_term_and_of_its_definition_for_a_formula() {
+    let text = page("docusaurus", "costs 5$ a day\n   and 7$ at night");
+    assert_holds(&text, "<dt>costs 5\\$ a day</dt>\n<dd>and 7\\$ at night</dd>");
+}
+
 // ---- raw HTML in pieces
 
 const BEGUN: &str = ".. raw:: html\n\n   <details class=\"neap\">\n\nText *within*.\n\n.. raw:: html\n\n   </details>";

@@ -34,6 +34,13 @@ pub(super) enum Place {
     Alt,
 }
 
+/// Can text that is written apart stand in the same paragraph?
+#[derive(Clone, Copy)]
+enum Neighbours {
+    None,
+    Some,
+}
+
 /// What Markdown takes away at the start of a line; other white space is text.
 const BLANKS: [char; 3] = [' ', '\t', '\n'];
 
@@ -120,8 +127,13 @@ fn trailing(content: &[Inline]) -> Option<char> {
     })
 }
 
-fn facts(content: &[Inline]) -> Facts {
-    let (mut dollars, mut tildes) = (0, 0);
+/// What is in a text, beside which others can stand in the same paragraph: a sign alone has no partner, unless
+/// it has one there.
+fn facts(content: &[Inline], neighbours: Neighbours) -> Facts {
+    let (mut dollars, mut tildes) = match neighbours {
+        Neighbours::None => (0, 0),
+        Neighbours::Some => (1, 1),
+    };
     count(content, &mut dollars, &mut tildes);
     Facts { dollars: dollars > 1, tildes: tildes > 1, names: false }
 }
@@ -151,24 +163,26 @@ fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
 impl Render<'_> {
     /// Inline content at the given place.
     pub(super) fn inlines(&mut self, content: &[Inline], place: Place) -> String {
-        let run = self.open_run(content, place);
+        // Elements on lines below each other are one paragraph.
+        let neighbours = if place == Place::Element { Neighbours::Some } else { Neighbours::None };
+        let run = self.open_run(content, place, neighbours);
         self.whole(run, content)
     }
 
     /// Inline content of a paragraph that begins behind a tag.
     pub(super) fn inlines_behind(&mut self, tag: &str, content: &[Inline]) -> String {
-        let mut run = self.open_run(content, Place::Paragraph);
+        let mut run = self.open_run(content, Place::Paragraph, Neighbours::Some);
         run.markup(tag);
         self.whole(run, content)
     }
 
     /// Inline content that becomes the text of a link.
     pub(super) fn link_text(&mut self, content: &[Inline]) -> String {
-        let run = Run { in_link: true, ..self.open_run(content, Place::Label) };
+        let run = Run { in_link: true, ..self.open_run(content, Place::Label, Neighbours::None) };
         self.whole(run, content)
     }
 
-    fn open_run(&self, content: &[Inline], place: Place) -> Run {
+    fn open_run(&self, content: &[Inline], place: Place, neighbours: Neighbours) -> Run {
         let start = Start {
             block: place == Place::Paragraph,
             edge: self.sink.is_at_edge(),
@@ -178,7 +192,7 @@ impl Render<'_> {
         let names = self.dialect.syntax != Syntax::Python
             || self.site.options.single
             || self.site.uses.icons;
-        Run::new(place, start, Facts { names, ..facts(content) })
+        Run::new(place, start, Facts { names, ..facts(content, neighbours) })
     }
 
     fn whole(&mut self, mut run: Run, content: &[Inline]) -> String {
