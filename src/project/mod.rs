@@ -9,6 +9,7 @@ pub mod index;
 mod inference;
 pub mod inventory;
 mod load;
+mod nearest;
 mod numbers;
 pub mod parallel;
 mod read;

@@ -2,6 +2,7 @@
 
 use super::index::Place;
 use super::load::Project;
+use super::nearest::nearest;
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, ToctreeEntry};
 use crate::domains::{IndexedObject, Lookup};
 use crate::lower::{Expansion, PendingReference, Resolution, Resolver, generated_title};
@@ -227,11 +228,11 @@ impl<'p> ProjectResolver<'p> {
             }
             "doc" => {
                 let titles = self.project.index.titles.keys().map(|name| &**name);
-                (format!("unknown document: '{name}'"), nearest(name, titles))
+                (format!("unknown document: '{name}'"), likely(name, titles))
             }
             "term" => {
                 let terms = self.project.index.terms.keys().map(String::as_str);
-                (format!("term not in glossary: '{name}'"), nearest(name, terms))
+                (format!("term not in glossary: '{name}'"), likely(name, terms))
             }
             "ref" | "numref" | "keyword" => {
                 let label = label_name(name);
@@ -241,7 +242,7 @@ impl<'p> ProjectResolver<'p> {
                     }
                     _ => format!("undefined label: '{name}'"),
                 };
-                (message, nearest(&label, self.project.index.labels.keys().map(String::as_str)))
+                (message, likely(&label, self.project.index.labels.keys().map(String::as_str)))
             }
             "myst" => self.missing_link(reference),
             _ => (format!("nothing found for :{}:`{name}`", reference.role()), None),
@@ -268,13 +269,13 @@ impl<'p> ProjectResolver<'p> {
                 let slugs = index.slugs.get(name).into_iter().flatten();
                 (
                     format!("no '{id}' on the page '{name}'"),
-                    nearest(id, slugs.map(|(slug, _)| &**slug)),
+                    likely(id, slugs.map(|(slug, _)| &**slug)),
                 )
             }
             None => {
                 let labels = index.labels.keys().map(String::as_str);
                 let names = index.titles.keys().map(|name| &**name).chain(labels);
-                (format!("no page, label or object '{name}'"), nearest(name, names))
+                (format!("no page, label or object '{name}'"), likely(name, names))
             }
         }
     }
@@ -407,9 +408,7 @@ fn unresolved(reference: &PendingReference<'_>) -> Target {
     }
 }
 
-/// The name most like the one asked for, when it is like it at all.
-fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let close = names.map(|other| (strsim::jaro_winkler(name, other), other));
-    let best = close.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (best.0 > 0.9).then_some(best.1)
+/// A name so like the one asked for that it may be meant.
+fn likely<'n>(asked: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    nearest(asked, names, 0.9)
 }

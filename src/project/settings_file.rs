@@ -1,6 +1,7 @@
 //! `shelfmark.toml`, or the table `[tool.shelfmark]` of `pyproject.toml`: conf.py's settings under the
 //! same names, and rules for directives and roles that shelfmark does not have.
 
+use super::nearest::nearest;
 use super::settings::{Settings, python_value};
 use crate::config::CustomDirective;
 use crate::diagnostic::Severity;
@@ -13,6 +14,8 @@ use toml::{Table, Value};
 const OWN_KEYS: &[&str] = &["rule", "set", "values"];
 /// The keys of a rule.
 const RULE_KEYS: &[&str] = &["directive", "role", "treat-as", "argument", "options"];
+/// A key is taken for a slip of one that there is when they are as alike as this.
+const ALIKE: f64 = 0.85;
 
 /// A settings file that was found.
 pub(super) struct SettingsFile {
@@ -63,7 +66,7 @@ impl SettingsFile {
             if !known.contains(&key.as_str()) && !OWN_KEYS.contains(&key.as_str()) {
                 let message = format!("unknown setting `{key}`");
                 let names = known.iter().chain(OWN_KEYS).copied();
-                settings.problems.push(self.problem(key, message, nearest(key, names)));
+                settings.problems.push(self.problem(key, message, nearest(key, names, ALIKE)));
             }
         }
         let choices = self.table.get("set").and_then(Value::as_table).into_iter().flatten();
@@ -73,7 +76,7 @@ impl SettingsFile {
         let rules = self.table.get("rule").and_then(Value::as_array);
         for rule in rules.into_iter().flatten().filter_map(Value::as_table) {
             if let Err((key, message)) = add_rule(rule, settings) {
-                let near = nearest(&key, RULE_KEYS.iter().copied());
+                let near = nearest(&key, RULE_KEYS.iter().copied(), ALIKE);
                 settings.problems.push(self.problem(&key, message, near));
             }
         }
@@ -142,11 +145,4 @@ fn add_rule(rule: &Table, settings: &mut Settings) -> Result<(), (String, String
         }
     }
     Ok(())
-}
-
-/// The name most like the one given, when it is like it at all.
-fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let close = names.map(|other| (strsim::jaro_winkler(name, other), other));
-    let best = close.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (best.0 > 0.85).then_some(best.1)
 }

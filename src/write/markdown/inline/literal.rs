@@ -3,7 +3,8 @@
 use super::super::dialect::Syntax;
 use super::super::escape::Braces;
 use super::super::render::Render;
-use super::{Place, Run};
+use super::{Neighbours, Place, Run};
+use crate::catalog::Inline;
 use std::borrow::Cow;
 
 impl Render<'_> {
@@ -13,15 +14,12 @@ impl Render<'_> {
     }
 
     /// A code span; an HTML element where no code span can hold the text.
-    pub(in crate::write::markdown) fn code_text(&self, text: &str, in_cell: bool) -> String {
+    pub(in crate::write::markdown) fn code_text(&mut self, text: &str, in_cell: bool) -> String {
         let text =
             if text.contains('\n') { text.replace('\n', " ").into() } else { Cow::Borrowed(text) };
         let split = in_cell && text.contains('|');
         if text.trim().is_empty() || (split && text.contains("\\|")) || self.misreads(&text) {
-            let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            let text = text.replace('|', "&#124;").replace('{', "&#123;").replace('`', "&#96;");
-            let text = text.replace('\\', "&#92;").replace('*', "&#42;").replace('_', "&#95;");
-            return format!("<code>{}</code>", text.replace('[', "&#91;").replace('$', "&#36;"));
+            return self.code_element(&text, if in_cell { Place::Cell } else { Place::Element });
         }
         let fence = "`".repeat(longest_run(&text, '`', 1));
         let ticks = text.starts_with('`') || text.ends_with('`');
@@ -38,6 +36,16 @@ impl Render<'_> {
             _ => "",
         };
         format!("{fence}{pad}{text}{pad}{fence}{guard}")
+    }
+
+    /// Code between tags, where it is text as any other.
+    fn code_element(&mut self, text: &str, place: Place) -> String {
+        let content = [Inline::Text { text: text.to_owned() }];
+        let mut run = self.open_run(&content, place, Neighbours::Some);
+        run.markup("<code>");
+        self.text(&mut run, text, "<");
+        run.markup("</code>");
+        run.out
     }
 
     /// Python-Markdown looks for tags and references in code too, and loses its place behind what only begins
