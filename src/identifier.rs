@@ -4,6 +4,13 @@ use crate::source::is_space;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
+/// Is it an id that stands for no name, but for a number that the next change moves on: `id3`, `index-0`?
+#[must_use]
+pub fn is_automatic_id(id: &str) -> bool {
+    let number = id.strip_prefix("id").or_else(|| id.strip_prefix("index-"));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// docutils' `make_id`: lower case ASCII letters, digits and hyphens, starting with a letter.
 #[must_use]
 pub fn make_id(text: &str) -> String {

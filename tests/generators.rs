@@ -38,6 +38,46 @@ const TWO: &[(&str, &str)] = &[
     ),
 ];
 
+// ---- what all have in common
+
+#[test]
+fn fields_at_the_top_of_a_page_reach_its_front_matter() {
+    let source =
+        ":author: Ada Ebb\n:date: 2026-03-01\n:nosearch:\n:tocdepth: 2\n\nTides\n=====\n\nWater.\n";
+    let files: &[(&str, &str)] = &[("index.rst", source)];
+    let mkdocs = converted("mkdocs", files, &[]).read("docs/index.md");
+    for line in ["author: Ada Ebb\n", "search: {exclude: true}\n"] {
+        assert_holds(&mkdocs, line);
+    }
+    let docusaurus = converted("docusaurus", files, &[]).read("docs/index.mdx");
+    assert_holds(&docusaurus, "toc_max_heading_level: 2\n");
+    let starlight = converted("starlight", files, &[]).read("src/content/docs/index.mdx");
+    assert_holds(&starlight, "pagefind: false\n");
+}
+
+#[test]
+fn a_type_in_pieces_is_emphasized_as_a_whole() {
+    let field = ".. py:function:: f(a, b)\n\n   :param a: One.\n   :type a: list[str] or None, optional\n   :raises ValueError, TypeError: never";
+    for to in ["mkdocs", "docusaurus", "gfm", "starlight"] {
+        let text = match to {
+            "gfm" => {
+                converted(to, &[("index.rst", &format!("T\n=\n\n{field}\n"))], &[]).read("index.md")
+            }
+            _ => page(to, field),
+        };
+        assert_holds(&text, "**a** (*list\\[str\\] or None, optional*) – One.");
+        assert_holds(&text, "**ValueError, TypeError** – never");
+    }
+}
+
+#[test]
+fn a_picture_is_as_large_as_its_scale_makes_it() {
+    let image =
+        ".. image:: https://example.org/wave.svg\n   :width: 80px\n   :height: 5em\n   :scale: 50";
+    let text = page("docusaurus", image);
+    assert_holds(&text, "width=\"40\" style={{height: '2.5em'}}");
+}
+
 // ---- Starlight
 
 #[test]

@@ -57,6 +57,44 @@ fn a_token_leads_to_its_rule() {
     assert!(!messages.contains("warning"), "{messages}");
 }
 
+// ---- numbers
+
+#[test]
+fn a_label_before_a_figure_table_or_code_block_is_referred_to_by_number() {
+    let page = "Tides\n=====\n\nSee :numref:`wave`, :numref:`Drawing %s <wave>`, :numref:`heights` and :numref:`ask`.\n\n\
+                .. _wave:\n\n.. figure:: wave.svg\n\n   A wave\n\n\
+                .. _heights:\n\n.. table:: Heights\n\n   == ==\n   1  2\n   == ==\n\n\
+                .. _ask:\n\n.. code-block:: sh\n   :caption: Asking\n\n   tide\n";
+    let (index, messages) = converted(&[("conf.py", "numfig = True\n"), ("index.rst", page)]);
+    let links = "[Fig. 1](#wave), [Drawing 1](#wave), [Table 1](#heights) and [Listing 1](#ask)";
+    assert!(index.contains(links), "{index}");
+    for caption in ["Fig. 1: A wave", "Table 1: Heights", "**Listing 1: Asking**"] {
+        assert!(index.contains(caption), "{caption}: {index}");
+    }
+    assert!(!messages.contains("undefined"), "{messages}");
+}
+
+#[test]
+fn captions_and_references_have_the_same_numbers() {
+    let conf = "numfig = True\nnumfig_format = {'figure': 'Picture %s.'}\n";
+    let page = "Tides\n=====\n\nSee :numref:`wave`.\n\n.. figure:: wave.svg\n   :name: wave\n\n   A wave\n";
+    let (index, _) = converted(&[("conf.py", conf), ("index.rst", page)]);
+    assert!(index.contains("See [Picture 1.](#wave)."), "{index}");
+    assert!(index.contains("Picture 1. A wave"), "{index}");
+}
+
+// ---- ids
+
+#[test]
+fn a_link_to_a_labelled_section_does_not_use_a_number_for_an_id() {
+    let page = "Tides\n=====\n\nSee `reading a gauge`_ and `Ebb`_.\n\n\
+                .. _reading-a-gauge:\n\nReading a gauge\n---------------\n\nx\n\n.. _ebb:\n\nEbb\n---\n\ny\n";
+    let (index, messages) = converted(&[("index.rst", page)]);
+    assert!(index.contains("[reading a gauge](#reading-a-gauge) and [Ebb](#ebb)"), "{index}");
+    assert!(!index.contains("id1") && !index.contains("id2"), "{index}");
+    assert!(!messages.contains("warning"), "{messages}");
+}
+
 // ---- C and C++
 
 const OVEN: &str = "Oven\n====\n\n.. cpp:class:: Oven\n\n   .. cpp:function:: void heat() const\n   .. cpp:function:: void heat(int degrees)\n   .. cpp:function:: bool operator()(int i)\n\n      As :cpp:func:`void heat(int)` does.\n\n.. cpp:class:: template<typename T> Tray\n\n.. cpp:class:: template<typename T> Tray<T*>\n\n.. cpp:function:: template<typename T> T twice(T t)\n\n.. c:struct:: Loaf\n\n   .. c:union:: @crumb\n\n      .. c:var:: int size\n\n";
@@ -257,7 +295,7 @@ fn what_is_said_of_an_argument_may_be_more_than_a_paragraph() {
     let field = "   :param int hours: How long.\n\n      As in:\n\n      .. code-block:: python\n\n         bake(2)\n";
     let text = format!("Oven\n====\n\n.. py:function:: bake(hours)\n\n{field}");
     let (index, _) = converted(&[("index.rst", &text)]);
-    assert!(index.contains("**hours** (*int*) -- How long.\n"), "{index}");
+    assert!(index.contains("**hours** (*int*) – How long.\n"), "{index}");
     assert!(index.contains("```python\n"), "{index}");
 }
 

@@ -154,7 +154,7 @@ pub enum BlockContent {
         /// `align`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         align: Option<String>,
-        /// Its number (`1`, `2.3`), with numfig.
+        /// Its number as it is shown (`Fig. 2.3`), with numfig.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<String>,
     },
@@ -471,6 +471,9 @@ pub struct Code {
     /// Caption.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caption: Inlines,
+    /// Its number as it is shown (`Listing 1`), with numfig.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// Number of the first line, where lines are numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line_numbers: Option<u32>,
@@ -514,7 +517,7 @@ pub struct Table {
     pub header_rows: usize,
     /// How many of the first columns are heads.
     pub stub_columns: usize,
-    /// Its number, with numfig.
+    /// Its number as it is shown (`Table 1`), with numfig.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// All rows, heads first.

@@ -91,6 +91,12 @@ impl Target {
         }
     }
 
+    /// Is it a name that leads nowhere: an object or a term that was not found?
+    #[must_use]
+    pub fn is_nowhere(&self) -> bool {
+        self.url.is_none() && matches!(self.kind, TargetKind::Object | TargetKind::Term)
+    }
+
     /// The address, for formats that know neither pages nor labels. A page is its docname and `suffix`
     /// (`.html`, `/` or nothing); pages and files are put behind `base` (which ends in `/`) when there
     /// is one and are relative to the source root otherwise.

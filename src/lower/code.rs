@@ -66,6 +66,7 @@ impl Lowering<'_> {
             file,
             options,
             caption: Vec::new(),
+            number: None,
             line_numbers: numbered.then(|| start.unwrap_or(1)),
             emphasize: dict_numbers(arguments, "hl_lines"),
             doctest: false,
@@ -79,7 +80,10 @@ impl Lowering<'_> {
         let caption = self.inlines(caption);
         let mut block = self.literal_block(literal);
         match &mut block.content {
-            BlockContent::Code(code) => code.caption = caption,
+            BlockContent::Code(code) => {
+                code.caption = caption;
+                code.number = self.number(node);
+            }
             _ => return None,
         }
         let (labels, mut ids) = self.names_and_ids(node);

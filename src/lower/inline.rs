@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use crate::catalog::{Inline, Inlines, TargetStatus, plain_text};
+use crate::span::Span;
 use crate::tree::{Kind, NodeId};
 
 /// Roles with a meaning of their own, by the class that Sphinx gives their elements.
@@ -41,7 +42,7 @@ impl Lowering<'_> {
             return;
         }
         match self.tree.kind(node) {
-            K::Text => push_text(out, self.document.text(self.tree.span(node))),
+            K::Text => self.push_words(node, out),
             K::Emphasis | K::TitleReference | K::LiteralEmphasis => {
                 let content = self.inlines(node);
                 self.push_classed(node, Inline::Emphasis { content }, out);
@@ -91,6 +92,15 @@ impl Lowering<'_> {
             K::Index => self.index(node),
             K::SystemMessage | K::SubstitutionDefinition => {}
             _ => self.reference_or_content(node, out),
+        }
+    }
+
+    fn push_words(&self, node: NodeId, out: &mut Inlines) {
+        let span = self.tree.span(node);
+        match self.document.text(span) {
+            // Sphinx writes it between an argument and what it is, and shows a dash.
+            " -- " if span.lo >= Span::MADE => push_text(out, " – "),
+            text => push_text(out, text),
         }
     }
 

@@ -80,6 +80,9 @@ pub fn lower(
         objects: by_id(document),
     };
     let body = lowering.document_blocks();
+    if let Some(docinfo) = document.docinfo {
+        lowering.docinfo(docinfo);
+    }
     let notes = document.diagnostics.iter().chain(&lowering.diagnostics);
     let diagnostics = notes.map(|diagnostic| lowering.note(diagnostic)).collect();
     let source =

@@ -5,7 +5,7 @@ use super::inline::push_merged;
 use super::resolver::{PendingReference, Problem, Resolution};
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme};
 use crate::path;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, NodeId, is_automatic_id};
 
 impl Lowering<'_> {
     /// Elements that lead somewhere; of all others, what they hold.
@@ -46,7 +46,9 @@ impl Lowering<'_> {
             out.push(Inline::CitationReference {
                 id: target.fragment.clone().unwrap_or_default(),
                 label: label.trim_start_matches('[').trim_end_matches(']').to_owned(),
-                target: target.doc.is_some().then_some(target),
+                target: Some(target).filter(|target| {
+                    target.doc.as_deref().is_some_and(|doc| *doc != *self.document.docname)
+                }),
             });
             return;
         }
@@ -83,8 +85,14 @@ impl Lowering<'_> {
             }
             return target;
         }
-        let fragment = self.owned(node, "refid");
+        let fragment = self.text(node, "refid").map(|id| self.lasting_id(id).to_owned());
         Target::resolved(self.document.docname.as_str(), fragment)
+    }
+
+    /// An id of the same element that is not only a number, if there is one.
+    fn lasting_id<'i>(&'i self, id: &'i str) -> &'i str {
+        let node = self.document.names.ids.get(id).filter(|_| is_automatic_id(id));
+        node.and_then(|&node| self.tree.lasting_id(node)).map_or(id, |id| id)
     }
 
     fn pending(&mut self, node: NodeId) -> (Target, Option<Inlines>) {

@@ -180,7 +180,7 @@ pub trait Resolver {
         None
     }
 
-    /// Number of a figure, table or code block of a page, with numfig.
+    /// Number of a figure, table or code block of a page as it is shown (`Fig. 2`), with numfig.
     fn number(&self, _docname: &str, _kind: Kind, _id: &str) -> Option<String> {
         None
     }

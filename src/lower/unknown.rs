@@ -33,7 +33,13 @@ impl Lowering<'_> {
     pub(super) fn unread_source(&mut self, message: NodeId, out: &mut Blocks) {
         let Some(source) = self.document.unread_source(message) else { return };
         self.degraded(source, "system_message", "could not be read: its source is kept");
+        let first = out.len();
         self.push_block(source, out);
+        for block in &mut out[first..] {
+            if let BlockContent::Code(code) = &mut block.content {
+                code.language = Some("rst".into());
+            }
+        }
     }
 
     /// A placeholder for what a program would read out of source code.

@@ -130,7 +130,7 @@ impl Index {
     }
 
     fn place(&self, document: &Document, node: NodeId, title: Option<String>) -> Option<Place> {
-        let id = document.tree.list(node, "ids").first()?;
+        let id = document.tree.lasting_id(node)?;
         let doc = document.docname.as_str().into();
         Some(Place { doc, id: id.clone(), title, kind: document.tree.kind(node) })
     }

@@ -30,9 +30,9 @@ pub(super) fn nearest<'n>(
 /// longer one, in order. `asked` has its length in characters beside it.
 fn most_alike((asked, length): (&str, usize), name: &str) -> f64 {
     let other = name.chars().count();
-    let (short, long) = (length.min(other), length.max(other).max(1));
+    let (short, long) = (length.min(other), length.max(other));
     #[expect(clippy::cast_precision_loss, reason = "no name is that long")]
-    let jaro = (2.0 + short as f64 / long as f64) / 3.0;
+    let jaro = if long == 0 { 1.0 } else { (2.0 + short as f64 / long as f64) / 3.0 };
     let same = asked.chars().zip(name.chars()).take(4).take_while(|(a, b)| a == b);
     // Rounding must not hide a name that is just alike enough.
     same.fold((jaro, 1.0 - jaro), |(most, rest), _| (most + 0.1 * rest, rest)).0 + 1e-9
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_found() {
-        assert_eq!(nearest("instll", NAMES.into_iter(), 0.9), Some("instal"));
+        assert_eq!(nearest("instll", NAMES.into_iter(), 0.9), Some("install"));
         assert_eq!(nearest("reference", NAMES.into_iter(), 0.9), Some("reference-page"));
     }
 

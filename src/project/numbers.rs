@@ -115,12 +115,12 @@ impl Numbers {
                 Kind::Section => {
                     *count += 1;
                     prefix.push(*count);
-                    let id = tree.list(node, "ids").first().cloned().unwrap_or_default();
                     if let Some(page) = self.sections.get_mut(document.docname.as_str()) {
                         if is_page {
                             page.entry("".into()).or_insert_with(|| prefix.clone());
                         }
-                        page.insert(id, prefix.clone());
+                        let ids = tree.list(node, "ids").iter().cloned();
+                        page.extend(ids.map(|id| (id, prefix.clone())));
                     }
                     self.number_sections(document, node, prefix, &mut 0, depth - 1, documents);
                     prefix.pop();
@@ -145,13 +145,18 @@ impl Numbers {
         let tree = &document.tree;
         for node in tree.descendants(tree.root()) {
             let Some(key) = figure_key(document, node) else { continue };
-            let Some(id) = tree.list(node, "ids").first() else { continue };
+            let ids = tree.list(node, "ids");
+            if ids.is_empty() {
+                continue;
+            }
             let mut section = self.section_of(document, node);
             section.truncate(depth);
             let count = counters.entry((key, section.clone())).or_default();
             *count += 1;
             section.push(*count);
-            self.figures.insert((document.docname.as_str().into(), id.clone()), dotted(&section));
+            let docname = SmolStr::from(document.docname.as_str());
+            let keys = ids.iter().map(|id| (docname.clone(), id.clone()));
+            self.figures.extend(keys.map(|key| (key, dotted(&section))));
         }
     }
 

@@ -46,17 +46,22 @@ impl<'p> ProjectResolver<'p> {
         if !settings.config.numfig {
             return Some(Self::at(place, None));
         }
-        let number = self.number(&place.doc, place.kind, &place.id)?;
+        let number = self.project.numbers.get(&place.doc, place.kind, &place.id)?;
         let format = if reference.explicit {
             reference.text()
         } else {
-            let (key, usual) = figure_type(place.kind);
-            settings.numfig_format.get(key).map_or(usual, String::as_str).to_owned()
+            self.number_format(place.kind).to_owned()
         };
         let name = place.title.as_deref().unwrap_or_default();
         let shown =
             format.replace("%s", &number).replace("{number}", &number).replace("{name}", name);
         Some(Self::at(place, Some(shown)))
+    }
+
+    /// What a number is shown in: `Fig. %s`.
+    fn number_format(&self, kind: Kind) -> &str {
+        let (key, usual) = figure_type(kind);
+        self.project.settings.numfig_format.get(key).map_or(usual, String::as_str)
     }
 
     fn page(&self, reference: &PendingReference<'_>) -> Option<Resolution> {
@@ -313,7 +318,9 @@ impl Resolver for ProjectResolver<'_> {
         if !self.project.settings.config.numfig {
             return None;
         }
-        self.project.numbers.get(docname, kind, id)
+        let number = self.project.numbers.get(docname, kind, id)?;
+        let format = self.number_format(kind);
+        Some(format.replace("%s", &number).replace("{number}", &number))
     }
 
     fn has_file(&self, path: &str) -> Option<bool> {

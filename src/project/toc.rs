@@ -335,7 +335,7 @@ fn items(document: &Document, parent: NodeId, depth: usize) -> Vec<Item> {
             Kind::Section => {
                 let content = title_content(document, node);
                 let title = Title { text: title_of(document, node).unwrap_or_default(), content };
-                let id = tree.list(node, "ids").first().cloned().unwrap_or_default();
+                let id = tree.lasting_id(node).cloned().unwrap_or_default();
                 found.push(Item::Place { title, id, items: items(document, node, depth + 1) });
             }
             Kind::Toctree => found.push(Item::Toctree(toctree(document, node))),

@@ -28,8 +28,9 @@ pub struct Document {
     pub messages: Vec<NodeId>,
     /// What was found wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// Sphinx: the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which leave the tree.
-    pub metadata: Vec<(String, String)>,
+    /// Sphinx: the `docinfo` with the fields at the top of the page (`orphan`, `tocdepth`, `author`, …), which
+    /// leaves the tree.
+    pub docinfo: Option<NodeId>,
     /// Sphinx: the objects that the page describes, for references from other pages.
     pub objects: Vec<DefinedObject>,
     /// References whose text can be read in a second way, for where the first leads nowhere.
@@ -96,7 +97,7 @@ impl Document {
             pending: Vec::new(),
             messages: Vec::new(),
             diagnostics: Vec::new(),
-            metadata: Vec::new(),
+            docinfo: None,
             objects: Vec::new(),
             second_readings: FxHashMap::default(),
             instructions: Vec::new(),

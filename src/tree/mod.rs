@@ -13,7 +13,9 @@ mod pseudoxml;
 pub mod python;
 mod uses;
 
-pub use crate::identifier::{lowercase, make_id, normalize_name, whitespace_normalize_name};
+pub use crate::identifier::{
+    is_automatic_id, lowercase, make_id, normalize_name, whitespace_normalize_name,
+};
 pub use attributes::{Attributes, Value};
 pub use document::{DefinedObject, Document, Pending, SecondReading};
 pub use kind::Kind;
@@ -414,6 +416,13 @@ impl Tree {
             Some(Value::List(list)) => list,
             _ => &[],
         }
+    }
+
+    /// The id to name an element by: not one that is only a number, if it has another.
+    #[must_use]
+    pub fn lasting_id(&self, id: NodeId) -> Option<&SmolStr> {
+        let ids = self.list(id, "ids");
+        ids.iter().find(|id| !is_automatic_id(id)).or_else(|| ids.first())
     }
 
     /// A list attribute to be changed, made when it is not there.

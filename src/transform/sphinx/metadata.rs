@@ -29,24 +29,9 @@ fn hide_title(document: &mut Document, _config: &Config) {
     }
 }
 
-/// The fields leave the tree for `Document::metadata`.
+/// The fields leave the tree; the document goes on knowing them.
 fn collect(document: &mut Document, _config: &Config) {
     let Some(docinfo) = docinfo(document) else { return };
-    let mut found = Vec::new();
-    for child in document.tree.children(docinfo) {
-        match document.tree.kind(child) {
-            Kind::Authors => {
-                let authors = document.tree.children(child);
-                found.extend(authors.map(|id| (String::from("authors"), document.plain_text(id))));
-            }
-            Kind::Field => {
-                let mut parts = document.tree.children(child).map(|id| document.plain_text(id));
-                let name = parts.next().unwrap_or_default();
-                found.push((name, parts.next().unwrap_or_default()));
-            }
-            kind => found.push((kind.name().to_owned(), document.plain_text(child))),
-        }
-    }
-    document.metadata.extend(found);
+    document.docinfo = Some(docinfo);
     document.tree.detach(docinfo);
 }

@@ -4,6 +4,7 @@ use super::dialect::{Callout, Captions, Fold, Side, Syntax};
 use super::fate;
 use super::inline::Place;
 use super::list::Family;
+use super::media::numbered;
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{
@@ -105,8 +106,8 @@ impl Render<'_> {
                 }
             }
             BlockContent::Figure { image, caption, legend, number, .. } => {
-                let number = number.as_ref().map(|number| format!("Figure {number}: "));
-                self.figure(image.as_ref(), number, caption, legend);
+                let caption = numbered(number.as_deref(), caption);
+                self.figure(image.as_ref(), &caption, legend);
             }
             BlockContent::Footnote(note) => self.footnote(block, note),
             BlockContent::Table(table) => self.table(table),

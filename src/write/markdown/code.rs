@@ -3,12 +3,17 @@
 use super::dialect::Syntax;
 use super::fate;
 use super::inline::{Place, longest_run, without_tags};
+use super::media::numbered;
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{Code, Inline, plain_text};
 
 impl Render<'_> {
     pub(super) fn code(&mut self, code: &Code) {
+        if code.number.is_some() {
+            let caption = numbered(code.number.as_deref(), &code.caption).into_owned();
+            return self.code(&Code { caption, number: None, ..code.clone() });
+        }
         let has_lines = code.line_numbers.is_some() || !code.emphasize.is_empty();
         let in_fence = self.dialect.fence_titles && title_quote(&code.caption).is_some();
         if !code.caption.is_empty() && !in_fence {

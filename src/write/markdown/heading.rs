@@ -8,6 +8,7 @@ use super::sink::Gap;
 use crate::catalog::{
     Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, Term, plain_text,
 };
+use crate::identifier::is_automatic_id;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -59,8 +60,8 @@ impl Render<'_> {
         self.heading_line(1, &text, &[], "");
     }
 
-    /// Ids of a heading that it would not have by itself. One that it would have by itself is lost as soon
-    /// as it has another, so it stands behind that one where it is wanted.
+    /// Ids of a heading that it would not have by itself. Where ids stand behind a heading, one that it would have
+    /// by itself is lost as soon as it has another, so it is written after that one where it is wanted.
     fn heading_ids<'b>(
         &mut self,
         block: &'b Block,
@@ -71,10 +72,16 @@ impl Render<'_> {
         let labelled = block.labels.len();
         // A link to the title's id leads to the top of the page with or without it.
         let keep = self.settings.keep_anchors && !is_top && !self.dialect.for_sphinx;
+        let is_first = self.slugs.insert(slug.clone());
+        let keeps_own = matches!(self.dialect.heading_id, HeadingId::Anchor) && is_first;
         let mut own = Vec::new();
         let mut ids = Vec::new();
         for (at, id) in block.ids.iter().enumerate() {
-            let wanted = keep || self.is_linked(id);
+            if keeps_own && !self.dialect.for_sphinx && *id == slug {
+                self.written.insert(slug.clone());
+                continue;
+            }
+            let wanted = (keep && !is_automatic_id(id)) || self.is_linked(id);
             if at < labelled || (*id != slug && wanted) {
                 ids.push(id.as_str());
             } else if wanted {
@@ -150,6 +157,7 @@ impl Render<'_> {
         }
         let ids = self.new_ids(signature.ids.iter().map(String::as_str));
         let text = self.code_text(&signature.text, false);
+        self.slugs.insert((self.dialect.slug)(&signature.text));
         // The navigation shows the name alone.
         let label = if signature.name == signature.text || self.dialect.syntax != Syntax::Python {
             String::new()

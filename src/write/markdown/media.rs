@@ -8,6 +8,7 @@ use super::inline::{Place, encode_destination};
 use super::render::Render;
 use crate::catalog::{Block, Image, Inline};
 use crate::write::links::file_home;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// An image whose size or place is known.
@@ -104,14 +105,16 @@ impl Render<'_> {
         let Some((src, is_file)) = self.image_source(image) else {
             return self.escaped(image.alt.as_deref().unwrap_or_default(), Place::Paragraph);
         };
+        let scale = image.scale.filter(|scale| *scale != 100);
         let picture = Picture {
             src,
             is_file,
             alt: image.alt.as_deref().unwrap_or_default(),
-            width: pixels(image.width.as_deref()).or_else(|| {
-                image.scale.filter(|scale| *scale != 100).map(|scale| format!("{scale}%"))
+            width: scaled(pixels(image.width.as_deref()), scale).or_else(|| {
+                let is_alone = image.height.is_none();
+                scale.filter(|_| is_alone).map(|scale| format!("{scale}%"))
             }),
-            height: pixels(image.height.as_deref()),
+            height: scaled(pixels(image.height.as_deref()), scale),
             align: image.align.as_deref(),
             loading: image.loading.as_deref().filter(|loading| *loading == "lazy"),
             classes: if self.settings.keep_classes { &image.classes } else { &[] },
@@ -159,15 +162,8 @@ impl Render<'_> {
         Some((image.src.clone(), false))
     }
 
-    pub(super) fn figure(
-        &mut self,
-        image: Option<&Image>,
-        number: Option<String>,
-        caption: &[Inline],
-        legend: &[Block],
-    ) {
+    pub(super) fn figure(&mut self, image: Option<&Image>, caption: &[Inline], legend: &[Block]) {
         let image = image.map(|image| self.image(image, false)).unwrap_or_default();
-        let caption = numbered(number, caption);
         if caption.is_empty() {
             if !image.is_empty() {
                 self.sink.put(&image);
@@ -175,9 +171,9 @@ impl Render<'_> {
             return self.blocks(legend);
         }
         if self.dialect.captions == Captions::Element {
-            return self.figure_element(&image, &caption, legend);
+            return self.figure_element(&image, caption, legend);
         }
-        let caption = self.inlines(&caption, Place::Paragraph);
+        let caption = self.inlines(caption, Place::Paragraph);
         if image.is_empty() {
             self.blocks(legend);
             return self.caption(&caption);
@@ -397,6 +393,16 @@ fn pixels(length: Option<&str>) -> Option<String> {
     (plain && !length.is_empty()).then(|| length.strip_suffix("px").unwrap_or(length).to_owned())
 }
 
+/// A length in a picture that is shown at `scale` per cent.
+fn scaled(length: Option<String>, scale: Option<u32>) -> Option<String> {
+    let Some(scale) = scale else { return length };
+    let length = length?;
+    let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number: f64 = length[..length.len() - unit.len()].parse().ok()?;
+    let number = format!("{:.2}", number * f64::from(scale) / 100.0);
+    Some(format!("{}{unit}", number.trim_end_matches('0').trim_end_matches('.')))
+}
+
 /// Text that stays text between tags of JSX, with all its blanks.
 fn is_plain_jsx(text: &str) -> bool {
     let plain =
@@ -405,7 +411,9 @@ fn is_plain_jsx(text: &str) -> bool {
 }
 
 /// A caption behind its number.
-pub(super) fn numbered(number: Option<String>, caption: &[Inline]) -> Vec<Inline> {
-    let number = number.map(|text| Inline::Text { text });
-    number.into_iter().chain(caption.iter().cloned()).collect()
+pub(super) fn numbered<'c>(number: Option<&str>, caption: &'c [Inline]) -> Cow<'c, [Inline]> {
+    let Some(number) = number else { return Cow::Borrowed(caption) };
+    let colon = if number.ends_with(|c: char| c.is_ascii_punctuation()) { "" } else { ":" };
+    let number = Inline::Text { text: format!("{number}{colon} ") };
+    std::iter::once(number).chain(caption.iter().cloned()).collect()
 }

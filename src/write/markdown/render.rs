@@ -3,6 +3,7 @@
 use super::dialect::{Definitions, Dialect, KindStyle};
 use super::fate::Fate;
 use crate::catalog::{Block, BlockContent, Inline, Page, Position, each_block};
+use crate::identifier::is_automatic_id;
 use crate::ledger::{Ledger, Mark};
 use crate::write::{Options, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -132,7 +133,9 @@ pub(super) struct Render<'a> {
     pub(super) in_object: bool,
     /// The card that is being written: see `card.rs`.
     pub(super) card: super::card::CardState,
-    written: FxHashSet<String>,
+    pub(super) written: FxHashSet<String>,
+    /// What the readers make ids of, of the headings so far: the second of its kind gets a number.
+    pub(super) slugs: FxHashSet<String>,
     ledger: &'a mut Ledger,
     construct: &'static str,
     is_marked: bool,
@@ -174,6 +177,7 @@ impl<'a> Render<'a> {
             labels: labels(page),
             card: super::card::CardState::default(),
             written: FxHashSet::default(),
+            slugs: FxHashSet::default(),
             ledger,
             construct: "document",
             is_marked: false,
@@ -256,7 +260,7 @@ impl<'a> Render<'a> {
         let labelled = block.labels.len();
         let is_shown = !matches!(block.content, BlockContent::Contents { .. });
         let keep = is_shown && self.settings.keep_anchors && !self.dialect.for_sphinx;
-        let is_kept = |id: &str| keep && !is_automatic(id);
+        let is_kept = |id: &str| keep && !is_automatic_id(id);
         let needed: Vec<&str> = block
             .ids
             .iter()
@@ -266,12 +270,6 @@ impl<'a> Render<'a> {
             .collect();
         self.new_ids(needed.into_iter())
     }
-}
-
-/// Is it an id that stands for no name, but for a number that the next change moves on: `id3`, `index-0`?
-fn is_automatic(id: &str) -> bool {
-    let number = id.strip_prefix("id").or_else(|| id.strip_prefix("index-"));
-    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The labels of a page, by id: labels and ids are in the same order.
@@ -285,12 +283,13 @@ fn labels(page: &Page) -> FxHashMap<&str, String> {
     labels
 }
 
-/// Names for `[^name]`: the label where it is a number or a key, else the next free number.
+/// Names for `[^name]`: the name or number that the note was given, a citation's key, else the next free number.
 fn note_names(page: &Page) -> FxHashMap<&str, String> {
     let mut notes = Vec::new();
     each_block(page, &mut |block| {
         if let BlockContent::Footnote(note) = &block.content {
-            notes.push(note);
+            let name = block.labels.first().filter(|_| !note.citation);
+            notes.push((note, name.unwrap_or(&note.label)));
         }
     });
     let mut names = FxHashMap::default();
@@ -299,13 +298,13 @@ fn note_names(page: &Page) -> FxHashMap<&str, String> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         !label.is_empty() && label.bytes().all(allowed)
     };
-    for note in &notes {
-        if plain(&note.label) && used.insert(note.label.clone()) {
-            names.insert(note.id.as_str(), note.label.clone());
+    for &(note, name) in &notes {
+        if plain(name) && used.insert(name.clone()) {
+            names.insert(note.id.as_str(), name.clone());
         }
     }
     let mut number = 0;
-    for note in &notes {
+    for (note, _) in &notes {
         if !names.contains_key(note.id.as_str()) {
             let name = loop {
                 number += 1;

@@ -16,8 +16,8 @@ const WIDEST: usize = 120;
 impl Render<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.mark_if(table.align.is_some() || table.width.is_some(), &fate::TABLE_WIDTHS);
-        let number = table.number.as_ref().map(|number| format!("Table {number}: "));
-        let caption = self.inlines(&numbered(number, &table.caption), Place::Paragraph);
+        let caption = numbered(table.number.as_deref(), &table.caption);
+        let caption = self.inlines(&caption, Place::Paragraph);
         let above = self.dialect.captions != super::dialect::Captions::Block;
         if above && !caption.is_empty() {
             self.caption(&caption);

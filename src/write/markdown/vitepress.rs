@@ -11,6 +11,7 @@ use super::fate;
 use super::front::{Front, yaml};
 use super::html::{attribute, jsx, template_literal};
 use super::inline::{Place, Run};
+use super::media::numbered;
 use super::render::Render;
 use super::{gfm, media, slug};
 use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part};
@@ -110,7 +111,8 @@ fn own(render: &mut Render<'_>, block: &Block) -> bool {
         return false;
     }
     render.anchors(block);
-    code_group(render, &[(&code.caption, code)]);
+    let caption = numbered(code.number.as_deref(), &code.caption);
+    code_group(render, &[(&caption, code)]);
     true
 }
 

@@ -36,7 +36,7 @@ export default {
     prism: {
       theme: themes.github,
       darkTheme: themes.dracula,
-      additionalLanguages: ['bash', 'coq', 'diff', 'markup-templating', 'django', 'ini', 'shell-session'],
+      additionalLanguages: ['bash', 'coq', 'diff', 'markup-templating', 'django', 'ini', 'rest', 'shell-session'],
     },
   },
 };

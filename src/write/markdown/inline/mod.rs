@@ -244,6 +244,13 @@ impl Render<'_> {
                     end += 1;
                 }
                 self.text(run, &text, leading(&content[end..]).unwrap_or(next));
+            } else if let Some((count, joined)) = joined_emphasis(&content[i..]) {
+                end = i + count;
+                for inline in &content[i..end] {
+                    let outer = self.begin_inline(inline);
+                    self.end_inline(outer);
+                }
+                self.one(run, &joined, leading(&content[end..]).unwrap_or(next));
             } else {
                 let outer = self.begin_inline(inline);
                 self.one(run, inline, leading(&content[end..]).unwrap_or(next));
@@ -273,7 +280,11 @@ impl Render<'_> {
                 let image = self.image(image, run.place == Place::Cell);
                 run.markup(&image);
             }
-            Inline::FootnoteReference { id, label } => self.note_reference(run, id, label, None),
+            Inline::FootnoteReference { id, label } => {
+                let is_symbol = label.chars().any(|c| !c.is_ascii_alphanumeric());
+                self.mark_if(is_symbol, &fate::FOOTNOTE_SYMBOL);
+                self.note_reference(run, id, label, None);
+            }
             Inline::CitationReference { id, label, target } => {
                 self.note_reference(run, id, label, target.as_ref());
             }
@@ -314,6 +325,16 @@ impl Render<'_> {
     }
 
     fn emphasis(&mut self, run: &mut Run, content: &[Inline], next: &str, mark: &str, tag: &str) {
+        if let Some((before, content, after)) = blanks_apart(content) {
+            if before {
+                self.text(run, " ", mark);
+            }
+            self.emphasis(run, &content, if after { " " } else { next }, mark, tag);
+            if after {
+                self.text(run, " ", next);
+            }
+            return;
+        }
         if run.in_emphasis || !can_flank(run, content, next) {
             if content.is_empty() {
                 return;
@@ -331,6 +352,56 @@ impl Render<'_> {
         run.markup(&format!("<{tag}>"));
         self.run(run, content, "<");
         run.markup(&format!("</{tag}>"));
+    }
+}
+
+/// Neighbours with one emphasis, and how many they are: types of parameters come in pieces. A name that leads
+/// nowhere is a piece as well.
+fn joined_emphasis(content: &[Inline]) -> Option<(usize, Inline)> {
+    let pieces: Vec<_> = content.iter().map_while(emphasis_of).collect();
+    let (is_strong, _) = *pieces.first()?;
+    let count = pieces.iter().take_while(|piece| piece.0 == is_strong).count();
+    if count < 2 {
+        return None;
+    }
+    let content = pieces[..count].iter().flat_map(|piece| piece.1.iter().cloned()).collect();
+    let joined = if is_strong { Inline::Strong { content } } else { Inline::Emphasis { content } };
+    Some((count, joined))
+}
+
+/// Emphasized content without the blanks at its ends, and on which sides they were.
+fn blanks_apart<'c>(content: &'c [Inline]) -> Option<(bool, Vec<Inline>, bool)> {
+    let words = |inline: &'c Inline| match inline {
+        Inline::Text { text } if !text.trim().is_empty() => Some(text),
+        _ => None,
+    };
+    let before = content.first().and_then(words).is_some_and(|text| text.starts_with(' '));
+    let after = content.last().and_then(words).is_some_and(|text| text.ends_with(' '));
+    if !before && !after {
+        return None;
+    }
+    let mut content = content.to_vec();
+    if let Some(Inline::Text { text }) = content.first_mut().filter(|_| before) {
+        text.replace_range(..text.len() - text.trim_start().len(), "");
+    }
+    if let Some(Inline::Text { text }) = content.last_mut().filter(|_| after) {
+        text.truncate(text.trim_end().len());
+    }
+    Some((before, content, after))
+}
+
+/// Is it strong, and what is in it, where nothing but emphasis will be seen of it?
+fn emphasis_of(inline: &Inline) -> Option<(bool, &[Inline])> {
+    match inline {
+        Inline::Emphasis { content } => Some((false, content)),
+        Inline::Strong { content } => Some((true, content)),
+        Inline::Link { target, content, .. } => match &content[..] {
+            [inner @ (Inline::Emphasis { .. } | Inline::Strong { .. })] if target.is_nowhere() => {
+                emphasis_of(inner)
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 

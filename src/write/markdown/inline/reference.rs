@@ -116,9 +116,6 @@ impl Render<'_> {
     ) {
         if let Some(name) = self.notes.get(id) {
             let name = format!("[^{name}]");
-            if label.chars().any(|c| !c.is_ascii_alphanumeric()) && target.is_none() {
-                self.mark(&fate::FOOTNOTE_SYMBOL);
-            }
             return run.markup(&name);
         }
         let shown = [Inline::Text { text: format!("[{label}]") }];

@@ -123,7 +123,7 @@ fn description(start: &str, rest: &[Inline]) -> Option<Vec<Inline>> {
     if start.is_empty() && rest.is_empty() {
         return Some(Vec::new());
     }
-    let mut content = text(start.strip_prefix(" -- ")?);
+    let mut content = text(start.strip_prefix(" – ")?);
     content.extend_from_slice(rest);
     Some(content)
 }
