@@ -78,6 +78,34 @@ fn a_picture_is_as_large_as_its_scale_makes_it() {
     assert_holds(&text, "width=\"40\" style={{height: '2.5em'}}");
 }
 
+// ---- MyST
+
+#[test]
+fn what_is_nested_deeper_than_myst_reads_is_restructured_text() {
+    let nested = |levels: usize| -> String {
+        (0..levels).map(|level| format!("{}- level {level}\n\n", "  ".repeat(level))).collect()
+    };
+    let deep = page_of_myst(&nested(10));
+    assert_holds(&deep, "```{eval-rst}\n- level 0\n\n  - level 1\n");
+    let shallow = page_of_myst(&nested(9));
+    assert!(!shallow.contains("eval-rst"), "{shallow}");
+}
+
+#[test]
+fn what_stands_in_an_autodoc_directive_stays_there_in_myst() {
+    let text = ".. autoclass:: a.K\n\n   .. attribute:: c\n\n      As they say:\n\n         Wait.\n\n         -- Ada\n\n      a) one\n      b) two\n";
+    let myst = page_of_myst(text);
+    assert_holds(
+        &myst,
+        "   .. py:attribute:: c\n\n      As they say:\n\n         Wait.\n\n         -- Ada\n\n      a) one\n      b) two\n",
+    );
+}
+
+fn page_of_myst(text: &str) -> String {
+    let source = format!("Tides\n=====\n\n{text}\n");
+    converted("myst", &[("index.rst", &source)], &["--fail-on", "never"]).read("index.md")
+}
+
 // ---- Starlight
 
 #[test]

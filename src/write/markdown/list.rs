@@ -412,7 +412,7 @@ fn is_tight(blocks: &[Block]) -> bool {
 }
 
 /// A number in the way of the list.
-fn ordinal(style: ListStyle, number: i64) -> String {
+pub(super) fn ordinal(style: ListStyle, number: i64) -> String {
     match style {
         ListStyle::Loweralpha => letter(number, b'a'),
         ListStyle::Upperalpha => letter(number, b'A'),

@@ -4,6 +4,7 @@ use super::super::inline::Place;
 use super::super::render::Render;
 use super::super::sink::Gap;
 use super::super::table::fits_pipes;
+use super::depth::is_too_deep;
 use super::design;
 use super::directive::{Directive, Options};
 use super::grammar::{grammar, is_grammar};
@@ -23,6 +24,13 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         && render.settings.keep_includes
         && fragment::literal(render, block, code)
     {
+        return true;
+    }
+    if is_too_deep(block)
+        && let Some(text) = restructured::alone(render, block)
+    {
+        restructured::keep_ids(render, block);
+        eval_rst(render, &text);
         return true;
     }
     if is_common(block) {

@@ -5,6 +5,7 @@
 //! resolved to addresses: references are written as roles, with the label that the source had.
 
 mod block;
+mod depth;
 mod design;
 mod directive;
 mod fields;

@@ -178,6 +178,14 @@ fn ends_word(rest: &str) -> bool {
     !rest[1..].starts_with(|c: char| c.is_alphanumeric())
 }
 
+/// Is it what counts in a list: a number, a letter, a roman number?
+fn is_enumerator(name: &str) -> bool {
+    let is_roman = |c: char| "ivxlcdm".contains(c.to_ascii_lowercase());
+    name.chars().all(|c| c.is_ascii_digit())
+        || name.chars().all(is_roman)
+        || (name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 /// Would a line that begins so be no paragraph?
 fn opens_block(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
@@ -186,5 +194,5 @@ fn opens_block(rest: &str) -> bool {
     }
     let word = line.split(' ').next().unwrap_or_default();
     let name = word.trim_start_matches('(').trim_end_matches([')', '.']);
-    name.len() < word.len() && name.len() < 6 && name.chars().all(|c| c.is_ascii_alphanumeric())
+    name.len() < word.len() && is_enumerator(name)
 }

@@ -5,6 +5,7 @@
 
 mod inline;
 mod option;
+mod shape;
 
 use super::super::render::Render;
 use super::block::image_path;
@@ -14,8 +15,7 @@ use super::object::{
     written_fields,
 };
 use crate::catalog::{
-    Block, BlockContent, Code, Definition, Field, Footnote, Image, Item, ListStyle, Object, Part,
-    Table,
+    Block, BlockContent, Code, Definition, Field, Footnote, Image, Object, Part, Table,
 };
 use inline::inlines;
 use unicode_width::UnicodeWidthStr as _;
@@ -145,16 +145,19 @@ fn fields(render: &mut Render<'_>, fields: &[Field]) -> Option<String> {
 // ---- blocks
 
 fn blocks(render: &mut Render<'_>, blocks: &[Block]) -> Option<String> {
-    let texts: Option<Vec<String>> = blocks.iter().map(|given| block(render, given)).collect();
-    Some(texts?.join("\n\n"))
+    let texts = blocks.iter().map(|given| Some((given, block(render, given)?)));
+    let texts: Option<Vec<_>> = texts.collect();
+    Some(shape::joined(&texts?))
+}
+
+/// A block that stands for itself.
+pub(super) fn alone(render: &mut Render<'_>, block: &Block) -> Option<String> {
+    blocks(render, std::slice::from_ref(block))
 }
 
 pub(super) fn block(render: &mut Render<'_>, block: &Block) -> Option<String> {
-    if !block.classes.is_empty() {
-        return None;
-    }
     let text = content(render, block)?;
-    Some(targets(render, block) + &text)
+    Some(targets(render, block) + &shape::classes(block) + &text)
 }
 
 /// The names that lead to a block, above it.
@@ -214,7 +217,6 @@ fn content(render: &mut Render<'_>, block: &Block) -> Option<String> {
             let content = self::blocks(render, blocks)?;
             Some(self::directive(&format!("only:: {expression}"), NO_OPTIONS, &content))
         }
-        B::List { style, start, items, .. } => list(render, *style, start.unwrap_or(1), items),
         B::LineBlock { lines } => {
             let lines: Option<Vec<String>> = lines
                 .iter()
@@ -242,8 +244,9 @@ fn content(render: &mut Render<'_>, block: &Block) -> Option<String> {
             let (head, options) = image_head(render, "image", image)?;
             Some(self::directive(&head, options, ""))
         }
-        B::Figure { image: Some(image), caption, legend, width: None, align, .. } => {
+        B::Figure { image: Some(image), caption, legend, width, align, .. } => {
             let (head, mut options) = image_head(render, "figure", image)?;
+            options.extend(width.clone().map(|width| ("figwidth", width)));
             options.extend(align.clone().map(|align| ("align", align)));
             let caption = inlines(render, caption).filter(|caption| !caption.is_empty())?;
             let legend = self::blocks(render, legend)?;
@@ -251,7 +254,7 @@ fn content(render: &mut Render<'_>, block: &Block) -> Option<String> {
             Some(self::directive(&head, options, &format!("{caption}{gap}{legend}")))
         }
         B::Comment { text } => Some(format!("..\n{}", indented(text, "   "))),
-        _ => None,
+        _ => shape::content(render, block),
     }
 }
 
@@ -269,10 +272,14 @@ fn image_head(
     directive: &str,
     image: &Image,
 ) -> Option<(String, Vec<(&'static str, String)>)> {
-    if image.target.is_some() || !image.classes.is_empty() {
-        return None;
-    }
+    let target = match &image.target {
+        Some(target) => Some(target.url.clone()?),
+        None => None,
+    };
+    let classes = (!image.classes.is_empty()).then(|| image.classes.join(" "));
     let options = [
+        ("target", target),
+        ("class", classes),
         ("alt", image.alt.clone()),
         ("width", image.width.clone()),
         ("height", image.height.clone()),
@@ -281,25 +288,6 @@ fn image_head(
     ];
     let options = options.into_iter().filter_map(|(name, value)| Some((name, value?)));
     Some((format!("{directive}:: {}", image_path(render, image)), options.collect()))
-}
-
-fn list(render: &mut Render<'_>, style: ListStyle, start: i64, items: &[Item]) -> Option<String> {
-    let mut out = Vec::new();
-    let mut is_tight = true;
-    for (item, number) in items.iter().zip(start..) {
-        let marker = match style {
-            ListStyle::Bullet => "- ".to_owned(),
-            ListStyle::Arabic => format!("{number}. "),
-            _ => return None,
-        };
-        if !item.ids.is_empty() {
-            return None;
-        }
-        let text = blocks(render, &item.blocks)?;
-        is_tight &= !text.contains("\n\n");
-        out.push(hanging(&marker, &" ".repeat(marker.len()), &text).trim_end().to_owned());
-    }
-    Some(out.join(if is_tight { "\n" } else { "\n\n" }))
 }
 
 fn code_block(render: &mut Render<'_>, code: &Code) -> Option<String> {
@@ -314,6 +302,10 @@ fn code_block(render: &mut Render<'_>, code: &Code) -> Option<String> {
         ("emphasize-lines", (!lines.is_empty()).then_some(lines)),
     ];
     let options = options.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let options: Vec<_> = options.collect();
+    if code.language.is_none() && options.is_empty() {
+        return Some(format!("::\n\n{}", indented(&code.text, "   ")));
+    }
     Some(directive(&format!("code-block:: {language}"), options, &code.text))
 }
 
