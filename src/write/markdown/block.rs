@@ -1,12 +1,12 @@
 //! Blocks as Markdown.
 
-use super::dialect::{Callout, Captions, Fold, Side, Syntax};
+use super::dialect::{Callout, Captions, Definitions, Fold, Side, Syntax};
 use super::fate;
 use super::inline::Place;
-use super::list::Family;
 use super::media::numbered;
 use super::render::Render;
 use super::sink::Gap;
+use super::table::fits_pipes;
 use crate::catalog::{
     Block, BlockContent, Collapsible, Inline, Inlines, Toctree, ToctreeEntry, Unknown, VerseLine,
     plain_text,
@@ -30,27 +30,42 @@ impl Render<'_> {
         self.depth -= 1;
     }
 
-    /// Blocks, with what keeps them apart.
+    /// Blocks one after the other.
     pub(super) fn each_block(&mut self, blocks: &[Block]) {
-        let mut last = None;
         let completed = super::raw::completed(blocks);
         for (at, block) in blocks.iter().enumerate() {
-            let family = self.family(block);
-            if family.is_some() && family == last && family != Some(Family::Tabs) {
-                let separator = self.dialect.separator();
-                self.sink.put(&separator);
-            }
-            self.card.tabs_follow = last == Some(Family::Tabs);
             let outer = self.begin_block(block);
-            let before = self.sink.len();
+            if self.sink.is_after_marker() && self.begins_below_marker(block) {
+                self.sink.put("<!-- -->");
+            }
             self.is_completed = completed.contains(&at);
             self.block(block);
             self.end_inline(outer);
-            if self.sink.len() > before {
-                // Behind a fence nothing goes on.
-                let is_fenced = self.dialect.for_sphinx && self.sink.ends_with_fence();
-                last = family.filter(|_| !is_fenced);
+        }
+    }
+
+    /// Must it begin below the marker of an item, where something else stands? Python-Markdown knows behind a
+    /// marker neither fences nor HTML, and in items of lists neither quotes nor terms.
+    fn begins_below_marker(&self, block: &Block) -> bool {
+        if self.dialect.syntax != Syntax::Python || self.has_new_ids(block) {
+            return false;
+        }
+        match &block.content {
+            BlockContent::Code(_)
+            | BlockContent::ParsedLiteral { .. }
+            | BlockContent::Graph { .. }
+            | BlockContent::Raw { .. }
+            | BlockContent::Autodoc { .. }
+            | BlockContent::Markdown { .. } => true,
+            BlockContent::Figure { image, .. } => image.is_none(),
+            BlockContent::Math { .. } => self.settings.math_code,
+            BlockContent::Quote { .. }
+            | BlockContent::DefinitionList { .. }
+            | BlockContent::FieldList { .. }
+            | BlockContent::OptionList { .. } => {
+                self.in_item && self.definitions_of(&block.content) == Definitions::Colon
             }
+            _ => false,
         }
     }
 
@@ -100,17 +115,22 @@ impl Render<'_> {
             BlockContent::ParsedLiteral { content } => self.parsed_literal(content),
             BlockContent::Math { tex, number, no_wrap, .. } => self.math(tex, *number, *no_wrap),
             BlockContent::Image { image } => {
-                let image = self.image(image, false);
+                let id = self.own_id(block);
+                let image = self.image_with_id(image, false, id);
                 if !image.is_empty() {
                     self.sink.put(&image);
                 }
             }
             BlockContent::Figure { image, caption, legend, number, .. } => {
+                let id = self.own_id(block);
                 let caption = numbered(number.as_deref(), caption);
-                self.figure(image.as_ref(), &caption, legend);
+                self.figure(image.as_ref(), &caption, legend, id);
             }
             BlockContent::Footnote(note) => self.footnote(block, note),
-            BlockContent::Table(table) => self.table(table),
+            BlockContent::Table(table) => {
+                let id = self.own_id(block);
+                self.table(table, id);
+            }
             BlockContent::Admonition { kind, title, blocks, collapsible } => {
                 self.admonition(kind, title, blocks, *collapsible);
             }
@@ -267,6 +287,10 @@ impl Render<'_> {
 
     /// Whatever `write` writes, as a block quote.
     pub(super) fn quoted(&mut self, write: impl FnOnce(&mut Self)) {
+        let family = self.quote_family();
+        if let Some(family) = family {
+            self.begin_family(family);
+        }
         self.sink.block();
         let outer = self.sink.enter("> ", Gap::None);
         write(self);
@@ -274,6 +298,9 @@ impl Render<'_> {
             self.sink.write("");
         }
         self.sink.leave(outer);
+        if let Some(family) = family {
+            self.sink.set_ending(family);
+        }
     }
 
     fn div(&mut self, classes: &[String], blocks: &[Block]) {
@@ -445,22 +472,56 @@ impl Render<'_> {
         }
     }
 
-    /// The caption of what was just written.
-    pub(super) fn caption(&mut self, text: &str) {
+    /// The caption of what was just written, and its id where captions carry it.
+    pub(super) fn caption(&mut self, text: &str, id: Option<&str>) {
         match self.dialect.captions {
-            Captions::Block => {
-                self.sink.put("/// caption");
-                self.sink.set_gap(Gap::Line);
-                self.sink.put(text);
-                self.sink.set_gap(Gap::Line);
-                self.sink.put("///");
-            }
+            Captions::Block => self.caption_block(text, &[], id),
             Captions::Element | Captions::Paragraph => {
                 self.mark(&fate::CAPTION_TEXT);
                 self.sink.put(text);
             }
         }
     }
+
+    /// The id that the block itself carries; others stand as anchors before it.
+    fn own_id<'b>(&mut self, block: &'b Block) -> Option<&'b str> {
+        let ids = self.needed_ids(block);
+        let (own, others) = match ids.split_first() {
+            Some((first, rest)) if is_selector(first) && self.carries_id(block) => {
+                (Some(*first), rest)
+            }
+            _ => (None, &ids[..]),
+        };
+        if !others.is_empty() {
+            let anchor = self.anchor(others);
+            self.sink.put(&anchor);
+        }
+        own
+    }
+
+    /// Can what is written for the block have an id? Where captions are blocks, images have attribute lists too.
+    fn carries_id(&self, block: &Block) -> bool {
+        if self.dialect.captions != Captions::Block {
+            return false;
+        }
+        match &block.content {
+            BlockContent::Image { image } => self.is_shown(image),
+            BlockContent::Figure { image, caption, number, .. } => {
+                let is_shown = image.as_ref().is_some_and(|image| self.is_shown(image));
+                is_shown || !caption.is_empty() || number.is_some()
+            }
+            BlockContent::Table(table) => {
+                !table.caption.is_empty() || table.number.is_some() || !fits_pipes(table)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Can an id stand behind `#` where other names may follow it?
+fn is_selector(id: &str) -> bool {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    id.bytes().all(is_name) && id.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// Blocks that place their ids themselves.
@@ -472,6 +533,9 @@ fn has_own_ids(content: &BlockContent) -> bool {
             | BlockContent::Comment { .. }
             | BlockContent::Autodoc { .. }
             | BlockContent::Rubric { level: Some(_), .. }
+            | BlockContent::Image { .. }
+            | BlockContent::Figure { .. }
+            | BlockContent::Table(_)
     )
 }
 

@@ -48,8 +48,6 @@ pub(super) struct CardState {
     pub(super) stretch: Option<&'static str>,
     /// Are we in a card? Buttons are plain links there.
     pub(super) is_open: bool,
-    /// Does the block at hand follow a set of tabs?
-    pub(super) tabs_follow: bool,
 }
 
 impl Render<'_> {

@@ -71,7 +71,7 @@ impl Render<'_> {
         self.fence(text, &language_word(language));
         if !caption.is_empty() {
             let caption = self.inlines(caption, Place::Paragraph);
-            self.caption(&caption);
+            self.caption(&caption, None);
         }
     }
 }

@@ -11,6 +11,16 @@ use super::sink::Gap;
 use crate::catalog::{Block, BlockContent, Inline};
 
 impl Render<'_> {
+    /// The attribute by which Python-Markdown reads on in an element. It looks for it at the left edge only: what
+    /// is indented is text around tags.
+    pub(super) fn markdown_attribute(&self, kind: &str) -> String {
+        match (self.dialect.syntax, kind) {
+            (Syntax::Python, "") if self.sink.is_outermost() => " markdown".to_owned(),
+            (Syntax::Python, kind) if self.sink.is_outermost() => format!(" markdown=\"{kind}\""),
+            _ => String::new(),
+        }
+    }
+
     /// Blocks within an element.
     pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
         self.sink.put(&format!("<{name}>"));

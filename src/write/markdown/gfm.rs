@@ -7,13 +7,14 @@ use super::dialect::{
     Syntax,
 };
 use super::escape::{Braces, Escapes, Tags};
+use super::family::Family;
 use super::fate;
 use super::front::Front;
 use super::html::attribute;
 use super::media::Picture;
 use super::render::Render;
 use super::{element, slug};
-use crate::catalog::{Block, BlockContent, Grid, Inline, Tab};
+use crate::catalog::{Block, BlockContent, Card, Grid, Inline, Tab};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "gfm",
@@ -55,7 +56,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     details: element::details,
     tabs,
     grid,
-    card: |render, card| render.item("-", |render| render.card_body(card)),
+    card: |render, card| render.family(Family::Cards, |render| card_item(render, card)),
     cards: CardWords {
         image: |_, image| small_image(image),
         link: "",
@@ -201,12 +202,23 @@ pub(super) fn tabs(render: &mut Render<'_>, _: Option<&str>, items: &[Tab]) {
 /// Cards as a list, other items as they come.
 pub(super) fn grid(render: &mut Render<'_>, grid: &Grid) {
     render.mark(&fate::CARD_LIST);
+    // Cards go on with cards before them, but a grid is a list of its own.
+    let mut last = Family::Bullets;
     for item in &grid.items {
         render.anchors(item);
         match &item.content {
-            BlockContent::Card(card) => render.item("-", |render| render.card_body(card)),
+            BlockContent::Card(card) => {
+                render.begin_family(last);
+                card_item(render, card);
+                last = Family::Cards;
+                render.sink.set_ending(last);
+            }
             BlockContent::GridItem { blocks, .. } => render.blocks(blocks),
             _ => render.blocks(std::slice::from_ref(item)),
         }
     }
+}
+
+fn card_item(render: &mut Render<'_>, card: &Card) {
+    render.item("-", |render| render.card_body(card));
 }

@@ -1,6 +1,6 @@
 //! Headings and their ids; footnotes; described objects, whose signatures are headings.
 
-use super::dialect::{HeadingAnchors, HeadingId, Syntax};
+use super::dialect::{Definitions, HeadingAnchors, HeadingId, Syntax};
 use super::fate;
 use super::inline::Place;
 use super::render::Render;
@@ -215,12 +215,14 @@ impl Render<'_> {
         let content = vec![Inline::Code { text: signature.to_owned(), language: None }];
         let term = Term { content, classifiers: Vec::new(), ids: block.ids.clone() };
         let term = self.term(&term);
-        self.open_definitions();
-        self.definition(&[term], |this| {
+        let describe = |this: &mut Self| {
             this.directive_comment(directive, name);
             this.blocks(blocks);
-        });
-        self.close_definitions();
+        };
+        if self.definitions == Definitions::Html {
+            return self.terms(|this| this.definition(&[term], describe));
+        }
+        self.definition(&[term], describe);
     }
 
     fn directive_comment(&mut self, directive: &str, name: &str) {

@@ -2,6 +2,7 @@
 
 use super::dialect::{Definitions, Letters, Syntax};
 use super::element::lone_text;
+use super::family::Family;
 use super::fate;
 use super::heading::in_attribute_list;
 use super::inline::Place;
@@ -12,73 +13,7 @@ use crate::catalog::{
 };
 use std::fmt::Write as _;
 
-/// Blocks of the same family run together when nothing stands between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    /// Bullet lists; in Python-Markdown all lists.
-    Bullets,
-    /// Numbered lists.
-    Numbers,
-    /// Terms with a colon line.
-    Terms,
-    /// Field lists, where the dialect has them.
-    Fields,
-    /// Block quotes.
-    Quote,
-    /// Tabs, which say for themselves that a new set begins.
-    Tabs,
-}
-
-/// Is it, for Sphinx, always a directive, whose fence keeps it apart?
-fn is_directive(block: &Block) -> bool {
-    const DIRECTIVES: &[&str] = &["hlist", "epigraph", "highlights", "pull-quote"];
-    let is_named = block.classes.iter().any(|class| DIRECTIVES.contains(&class.as_str()));
-    match &block.content {
-        BlockContent::List { .. } | BlockContent::Quote { .. } => is_named,
-        BlockContent::DefinitionList { glossary, .. } => *glossary,
-        BlockContent::Autosummary { .. } | BlockContent::Steps { .. } => true,
-        _ => false,
-    }
-}
-
 impl Render<'_> {
-    /// What a block would run together with.
-    pub(super) fn family(&self, block: &Block) -> Option<Family> {
-        let content = &block.content;
-        if self.dialect.for_sphinx && is_directive(block) {
-            return None;
-        }
-        let terms = match self.definitions_of(content) {
-            Definitions::Colon => Some(Family::Terms),
-            Definitions::Html => None,
-            Definitions::Bold => Some(Family::Bullets),
-        };
-        let numbers = match self.dialect.syntax {
-            Syntax::Python => Family::Bullets,
-            Syntax::Html | Syntax::Jsx => Family::Numbers,
-        };
-        match content {
-            BlockContent::List { style: ListStyle::Bullet, .. }
-            | BlockContent::Autosummary { .. } => Some(Family::Bullets),
-            BlockContent::Toctree(toctree) => {
-                (!toctree.hidden && !self.dialect.for_sphinx).then_some(Family::Bullets)
-            }
-            BlockContent::List { style, .. }
-                if *style != ListStyle::Arabic && self.dialect.letters == Letters::Element =>
-            {
-                None
-            }
-            BlockContent::List { .. } | BlockContent::Steps { .. } => Some(numbers),
-            BlockContent::FieldList { .. } if self.dialect.for_sphinx => Some(Family::Fields),
-            BlockContent::DefinitionList { .. }
-            | BlockContent::FieldList { .. }
-            | BlockContent::OptionList { .. } => terms,
-            BlockContent::Quote { .. } => Some(Family::Quote),
-            BlockContent::Tabs { .. } => Some(Family::Tabs),
-            _ => None,
-        }
-    }
-
     /// One item: marker, and what `write` writes, indented.
     pub(super) fn item(&mut self, marker: &str, write: impl FnOnce(&mut Self)) {
         let python = self.dialect.syntax == Syntax::Python;
@@ -102,23 +37,6 @@ impl Render<'_> {
         self.sink.leave(outer);
     }
 
-    /// In Python-Markdown only text can stand behind a marker: anything else begins below it.
-    pub(super) fn item_blocks(&mut self, blocks: &[Block]) {
-        let text = blocks.first().is_none_or(|block| {
-            let lone = matches!(
-                block.content,
-                BlockContent::Paragraph { .. }
-                    | BlockContent::Image { .. }
-                    | BlockContent::LineBlock { .. }
-            );
-            lone && block.ids.is_empty()
-        });
-        if !text && self.dialect.syntax == Syntax::Python && self.sink.is_after_marker() {
-            self.sink.put("<!-- -->");
-        }
-        self.blocks(blocks);
-    }
-
     /// A bullet list of anything.
     pub(super) fn items<T>(
         &mut self,
@@ -126,12 +44,14 @@ impl Render<'_> {
         tight: bool,
         mut write: impl FnMut(&mut Self, &T),
     ) {
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 && tight {
-                self.sink.set_gap(Gap::Line);
+        self.family(Family::Bullets, |this| {
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 && tight {
+                    this.sink.set_gap(Gap::Line);
+                }
+                this.item("-", |this| write(this, item));
             }
-            self.item("-", |this| write(this, item));
-        }
+        });
     }
 
     pub(super) fn list(
@@ -149,29 +69,28 @@ impl Render<'_> {
         self.mark_if(letters && !own, &fate::LIST_STYLE);
         self.mark_if(!prefix.is_empty(), &fate::LIST_MARK);
         let tight = items.iter().all(|item| is_tight(&item.blocks));
-        let suffix = if suffix == ")" && prefix.is_empty() { ")" } else { "." };
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 && tight {
-                self.sink.set_gap(Gap::Line);
-            }
+        let suffix = if suffix == ")" && prefix.is_empty() { ')' } else { '.' };
+        let shown = if own || !letters { style } else { ListStyle::Arabic };
+        let number = |at: usize| {
             let number = start.saturating_add(i64::try_from(at).unwrap_or(0)).max(0);
-            let marker = match style {
-                ListStyle::Bullet => "-".to_owned(),
-                _ if own => {
-                    // Upper case letters need two spaces: `A. Name` is a person.
-                    format!("{}{suffix}", ordinal(style, number))
+            ordinal(shown, number)
+        };
+        let family = match style {
+            ListStyle::Bullet => Family::Bullets,
+            _ => self.counted(style, suffix, &number(0)),
+        };
+        self.family(family, |this| {
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 && tight {
+                    this.sink.set_gap(Gap::Line);
                 }
-                _ => format!("{number}{suffix}"),
-            };
-            self.item(&marker, |this| {
-                let ids = this.new_ids(item.ids.iter().map(String::as_str));
-                if !ids.is_empty() {
-                    let anchor = this.anchor(&ids);
-                    this.sink.put(&anchor);
-                }
-                this.list_item(&item.blocks, tight);
-            });
-        }
+                let marker = match style {
+                    ListStyle::Bullet => "-".to_owned(),
+                    _ => format!("{}{suffix}", number(at)),
+                };
+                this.item(&marker, |this| this.list_item(item, tight));
+            }
+        });
     }
 
     /// A list that counts in letters or roman digits as an element.
@@ -192,32 +111,39 @@ impl Render<'_> {
         self.line("</ol>");
     }
 
-    fn list_item(&mut self, blocks: &[Block], tight: bool) {
-        if let (true, [first, second]) = (tight, blocks) {
-            self.item_blocks(std::slice::from_ref(first));
+    fn list_item(&mut self, item: &Item, tight: bool) {
+        let ids = self.new_ids(item.ids.iter().map(String::as_str));
+        if !ids.is_empty() {
+            let anchor = self.anchor(&ids);
+            self.sink.put(&anchor);
+        }
+        if let (true, [first, second]) = (tight, item.blocks.as_slice()) {
+            self.blocks(std::slice::from_ref(first));
             self.sink.set_gap(Gap::Line);
             return self.blocks(std::slice::from_ref(second));
         }
-        self.item_blocks(blocks);
+        self.blocks(&item.blocks);
     }
 
     pub(super) fn steps(&mut self, start: i64, items: &[Step]) {
         self.mark(&fate::STEPS);
-        for (at, step) in items.iter().enumerate() {
-            let number = start.saturating_add(i64::try_from(at).unwrap_or(0));
-            self.item(&format!("{number}."), |this| {
-                if step.title.is_empty() {
-                    return this.item_blocks(&step.blocks);
-                }
-                this.strong_paragraph(&step.title);
-                this.blocks(&step.blocks);
-            });
-        }
+        let family = self.counted(ListStyle::Arabic, '.', "");
+        self.family(family, |this| {
+            for (at, step) in items.iter().enumerate() {
+                let number = start.saturating_add(i64::try_from(at).unwrap_or(0));
+                this.item(&format!("{number}."), |this| {
+                    if !step.title.is_empty() {
+                        this.strong_paragraph(&step.title);
+                    }
+                    this.blocks(&step.blocks);
+                });
+            }
+        });
     }
 
     /// How a list of terms is written here. In an item of a list, Python-Markdown ends a definition after
     /// its first block.
-    fn definitions_of(&self, content: &BlockContent) -> Definitions {
+    pub(super) fn definitions_of(&self, content: &BlockContent) -> Definitions {
         let usual = self.dialect.definitions;
         if self.dialect.syntax != Syntax::Python || !self.in_item {
             return usual;
@@ -252,41 +178,41 @@ impl Render<'_> {
 
     pub(super) fn definition_list(&mut self, items: &[Definition]) {
         self.mark_definitions();
-        self.open_definitions();
-        for item in items {
-            let terms: Vec<String> = item.terms.iter().map(|term| self.term(term)).collect();
-            self.defined(&terms, &item.blocks);
-        }
-        self.close_definitions();
+        self.terms(|this| {
+            for item in items {
+                let terms: Vec<String> = item.terms.iter().map(|term| this.term(term)).collect();
+                this.defined(&terms, &item.blocks);
+            }
+        });
     }
 
     fn field_list(&mut self, fields: &[Field]) {
         self.mark(&fate::FIELD_LIST);
-        self.open_definitions();
-        for field in fields {
-            let name = [Inline::Strong { content: field.name.clone() }];
-            let name = if self.definitions == Definitions::Bold { &field.name } else { &name[..] };
-            let name = self.term_text(name);
-            self.defined(&[name], &field.blocks);
-        }
-        self.close_definitions();
+        self.terms(|this| {
+            for field in fields {
+                let name = [Inline::Strong { content: field.name.clone() }];
+                let is_bold = this.definitions == Definitions::Bold;
+                let name = this.term_text(if is_bold { &field.name } else { &name });
+                this.defined(&[name], &field.blocks);
+            }
+        });
     }
 
     fn option_list(&mut self, items: &[OptionItem]) {
         self.mark(&fate::OPTION_LIST);
-        self.open_definitions();
-        for item in items {
-            let mut content = Vec::new();
-            for option in &item.options {
-                if !content.is_empty() {
-                    content.push(Inline::Text { text: ", ".into() });
+        self.terms(|this| {
+            for item in items {
+                let mut content = Vec::new();
+                for option in &item.options {
+                    if !content.is_empty() {
+                        content.push(Inline::Text { text: ", ".into() });
+                    }
+                    content.push(Inline::Code { text: option.clone(), language: None });
                 }
-                content.push(Inline::Code { text: option.clone(), language: None });
+                let term = this.term_text(&content);
+                this.defined(&[term], &item.blocks);
             }
-            let term = self.term_text(&content);
-            self.defined(&[term], &item.blocks);
-        }
-        self.close_definitions();
+        });
     }
 
     fn mark_definitions(&mut self) {
@@ -297,22 +223,23 @@ impl Render<'_> {
         }
     }
 
-    pub(super) fn open_definitions(&mut self) {
-        if self.definitions == Definitions::Html {
-            self.sink.put("<dl>");
-        }
-    }
-
-    pub(super) fn close_definitions(&mut self) {
-        if self.definitions == Definitions::Html {
-            self.line("</dl>");
+    /// Around all the terms and definitions of a list.
+    pub(super) fn terms(&mut self, write: impl FnOnce(&mut Self)) {
+        match self.definitions {
+            Definitions::Colon => self.family(Family::Terms, write),
+            Definitions::Bold => self.family(Family::Bullets, write),
+            Definitions::Html => {
+                self.sink.put("<dl>");
+                write(self);
+                self.line("</dl>");
+            }
         }
     }
 
     /// Terms that are ready, and the blocks that define them.
     fn defined(&mut self, terms: &[String], blocks: &[Block]) {
         if self.definitions != Definitions::Html {
-            return self.definition(terms, |this| this.item_blocks(blocks));
+            return self.definition(terms, |this| this.blocks(blocks));
         }
         self.term_elements(terms);
         self.element_below("<dd>", "dd", blocks);

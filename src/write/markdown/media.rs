@@ -3,6 +3,7 @@
 use super::dialect::{Captions, Syntax};
 use super::escape::Braces;
 use super::fate;
+use super::heading::in_attribute_list;
 use super::html::{attribute, js_string};
 use super::inline::{Place, encode_destination};
 use super::render::Render;
@@ -29,6 +30,8 @@ pub(super) struct Picture<'i> {
     pub(super) loading: Option<&'i str>,
     /// Classes, when they are kept.
     pub(super) classes: &'i [String],
+    /// The id that links use, where the dialect can say it of an image.
+    pub(super) id: Option<&'i str>,
 }
 
 impl Picture<'_> {
@@ -38,6 +41,7 @@ impl Picture<'_> {
             && self.align.is_none()
             && self.loading.is_none()
             && self.classes.is_empty()
+            && self.id.is_none()
     }
 
     /// Is it placed against the line of text around it, which no dialect can say?
@@ -49,6 +53,9 @@ impl Picture<'_> {
     fn attributes(&self) -> Vec<(&'static str, String)> {
         let mut attributes = Vec::new();
         let mut styles = Vec::new();
+        if let Some(id) = self.id {
+            attributes.push(("id", id.to_owned()));
+        }
         if !self.classes.is_empty() {
             attributes.push(("class", self.classes.join(" ")));
         }
@@ -88,7 +95,17 @@ impl Picture<'_> {
 impl Render<'_> {
     /// An image as inline content, within its link if it has one; empty if it cannot be shown.
     pub(super) fn image(&mut self, image: &Image, in_cell: bool) -> String {
-        let text = self.picture(image, in_cell);
+        self.image_with_id(image, in_cell, None)
+    }
+
+    /// The same with an id of its own.
+    pub(super) fn image_with_id(
+        &mut self,
+        image: &Image,
+        in_cell: bool,
+        id: Option<&str>,
+    ) -> String {
+        let text = self.picture(image, in_cell, id);
         let Some(target) = &image.target else { return text };
         let outer = self.card.stretch.take();
         let href = self.href(target);
@@ -101,7 +118,7 @@ impl Render<'_> {
         }
     }
 
-    fn picture(&mut self, image: &Image, in_cell: bool) -> String {
+    fn picture(&mut self, image: &Image, in_cell: bool, id: Option<&str>) -> String {
         let Some((src, is_file)) = self.image_source(image) else {
             return self.escaped(image.alt.as_deref().unwrap_or_default(), Place::Paragraph);
         };
@@ -118,6 +135,7 @@ impl Render<'_> {
             align: image.align.as_deref(),
             loading: image.loading.as_deref().filter(|loading| *loading == "lazy"),
             classes: if self.settings.keep_classes { &image.classes } else { &[] },
+            id,
         };
         if picture.is_plain() {
             return self.plain_image(&picture, in_cell);
@@ -140,10 +158,17 @@ impl Render<'_> {
         format!("![{alt}]({})", encode_destination(&picture.src, in_cell, false))
     }
 
+    /// Can the image be shown?
+    pub(super) fn is_shown(&self, image: &Image) -> bool {
+        let is_missing = |path: &String| self.site.links.lacks_file(&file_home(path));
+        !is_unsafe(image)
+            && super::link::is_valid_url(&image.src)
+            && !image.path.as_ref().is_some_and(is_missing)
+    }
+
     /// Address of an image from this page, and whether it is a file of the site.
     fn image_source(&mut self, image: &Image) -> Option<(String, bool)> {
-        let inline_image = image.src.trim_start().to_ascii_lowercase().starts_with("data:image/");
-        if super::html::is_unsafe_url(&image.src) && !inline_image {
+        if is_unsafe(image) {
             self.mark(&fate::IMAGE_UNSAFE);
             return None;
         }
@@ -162,8 +187,16 @@ impl Render<'_> {
         Some((image.src.clone(), false))
     }
 
-    pub(super) fn figure(&mut self, image: Option<&Image>, caption: &[Inline], legend: &[Block]) {
-        let image = image.map(|image| self.image(image, false)).unwrap_or_default();
+    pub(super) fn figure(
+        &mut self,
+        image: Option<&Image>,
+        caption: &[Inline],
+        legend: &[Block],
+        id: Option<&str>,
+    ) {
+        let image_id = id.filter(|_| caption.is_empty());
+        let image = image.map(|image| self.image_with_id(image, false, image_id));
+        let image = image.unwrap_or_default();
         if caption.is_empty() {
             if !image.is_empty() {
                 self.sink.put(&image);
@@ -176,25 +209,26 @@ impl Render<'_> {
         let caption = self.inlines(caption, Place::Paragraph);
         if image.is_empty() {
             self.blocks(legend);
-            return self.caption(&caption);
+            return self.caption(&caption, id);
         }
         self.sink.put(&image);
         if self.dialect.captions == Captions::Block {
-            self.caption_block(&caption, legend);
+            self.caption_block(&caption, legend, id);
         } else {
-            self.caption(&caption);
+            self.caption(&caption, id);
             self.blocks(legend);
         }
     }
 
-    fn caption_block(&mut self, caption: &str, legend: &[Block]) {
-        use super::sink::Gap;
-        self.sink.put("/// caption");
-        self.sink.set_gap(Gap::Line);
-        self.sink.put(caption);
+    /// `/// caption`: the figure around what was just written gets the id.
+    pub(super) fn caption_block(&mut self, caption: &str, legend: &[Block], id: Option<&str>) {
+        match id {
+            Some(id) => self.sink.put(&format!("/// caption | #{id}")),
+            None => self.sink.put("/// caption"),
+        }
+        self.line(caption);
         self.blocks(legend);
-        self.sink.set_gap(Gap::Line);
-        self.sink.put("///");
+        self.line("///");
     }
 
     fn figure_element(&mut self, image: &str, caption: &[Inline], legend: &[Block]) {
@@ -326,8 +360,8 @@ impl Render<'_> {
         let Some((src, is_file)) = self.image_source(image) else { return String::new() };
         let alt = image.alt.as_deref().unwrap_or_default();
         let (width, height) = (pixels(image.width.as_deref()), pixels(image.height.as_deref()));
-        let picture =
-            Picture { src, is_file, alt, width, height, align: None, loading: None, classes: &[] };
+        let (align, loading, classes, id) = (None, None, &[][..], None);
+        let picture = Picture { src, is_file, alt, width, height, align, loading, classes, id };
         match self.dialect.syntax {
             Syntax::Jsx => (self.dialect.picture)(self, &picture),
             Syntax::Html | Syntax::Python => picture.tag(),
@@ -360,6 +394,11 @@ impl Render<'_> {
     }
 }
 
+fn is_unsafe(image: &Image) -> bool {
+    let is_inline = image.src.trim_start().to_ascii_lowercase().starts_with("data:image/");
+    super::html::is_unsafe_url(&image.src) && !is_inline
+}
+
 /// `![alt](src){ width="80" }`: an image with an attribute list.
 pub(super) fn attributed(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
     let image = render.plain_image(picture, false);
@@ -367,6 +406,7 @@ pub(super) fn attributed(render: &mut Render<'_>, picture: &Picture<'_>) -> Stri
         .attributes()
         .into_iter()
         .map(|(name, value)| match name {
+            "id" => format!("#{}", in_attribute_list(&value)),
             "class" => format!(".{}", value.replace(' ', " .")),
             _ if value.bytes().all(|byte| byte.is_ascii_alphabetic()) => format!("{name}={value}"),
             _ => format!("{name}=\"{value}\""),

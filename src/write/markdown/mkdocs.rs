@@ -7,6 +7,7 @@ use super::dialect::{
     Places, Side, Syntax,
 };
 use super::escape::{Braces, Escapes, Start, Tags};
+use super::family::Family;
 use super::front::Front;
 use super::inline::Place;
 use super::render::Render;
@@ -75,7 +76,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     tabs,
     grid,
     card: |render, card| {
-        open_grid(render, "cards", "--xs:1");
+        open_grid(render, "grid cards", "--xs:1");
         card_item(render, card);
         render.sink.put("</div>");
     },
@@ -242,56 +243,52 @@ fn indented(render: &mut Render<'_>, blocks: &[Block]) {
 }
 
 fn tabs(render: &mut Render<'_>, _group: Option<&str>, items: &[Tab]) {
-    let new_set = render.card.tabs_follow;
-    for (at, tab) in items.iter().enumerate() {
-        let mark = match (at, tab.selected) {
-            (0, _) if new_set => "===!",
-            (_, true) if at > 0 => "===+",
-            _ => "===",
-        };
-        let label = render.inlines(&tab.label, Place::Quoted);
-        render.sink.put(&format!("{mark} \"{label}\""));
-        indented(render, &tab.blocks);
-    }
+    let new_set = render.sink.ending() == Some(Family::Tabs);
+    render.family(Family::Tabs, |render| {
+        for (at, tab) in items.iter().enumerate() {
+            let mark = match (at, tab.selected) {
+                (0, _) if new_set => "===!",
+                (_, true) if at > 0 => "===+",
+                _ => "===",
+            };
+            let label = render.inlines(&tab.label, Place::Quoted);
+            render.sink.put(&format!("{mark} \"{label}\""));
+            indented(render, &tab.blocks);
+        }
+    });
 }
 
 fn grid(render: &mut Render<'_>, grid: &Grid) {
     let style = column_style(grid);
-    if is_all_cards(grid) {
-        open_grid(render, "cards", &style);
-        for item in &grid.items {
-            render.anchors(item);
-            if let BlockContent::Card(card) = &item.content {
-                card_item(render, card);
+    let all_cards = is_all_cards(grid);
+    open_grid(render, if all_cards { "grid cards" } else { "grid" }, &style);
+    for item in &grid.items {
+        render.anchors(item);
+        match &item.content {
+            BlockContent::Card(card) if all_cards => card_item(render, card),
+            BlockContent::Card(card) => {
+                let mark = render.markdown_attribute("");
+                render.sink.put(&format!("<div class=\"card\"{mark}>"));
+                render.card_body(card);
+                render.sink.put("</div>");
             }
-        }
-    } else {
-        open_grid(render, "", &style);
-        for item in &grid.items {
-            render.anchors(item);
-            match &item.content {
-                BlockContent::Card(card) => {
-                    render.sink.put("<div class=\"card\" markdown>");
-                    render.card_body(card);
-                }
-                BlockContent::GridItem { blocks, .. } => {
-                    render.sink.put("<div markdown>");
-                    render.blocks(blocks);
-                }
-                _ => {
-                    render.sink.put("<div markdown>");
-                    render.blocks(std::slice::from_ref(item));
-                }
-            }
-            render.sink.put("</div>");
+            BlockContent::GridItem { blocks, .. } => grid_item(render, blocks),
+            _ => grid_item(render, std::slice::from_ref(item)),
         }
     }
     render.sink.put("</div>");
 }
 
-fn open_grid(render: &mut Render<'_>, cards: &str, style: &str) {
-    let cards = if cards.is_empty() { "" } else { " cards" };
-    render.sink.put(&format!("<div class=\"grid{cards} card-grid\" style=\"{style}\" markdown>"));
+fn grid_item(render: &mut Render<'_>, blocks: &[Block]) {
+    let mark = render.markdown_attribute("");
+    render.sink.put(&format!("<div{mark}>"));
+    render.blocks(blocks);
+    render.sink.put("</div>");
+}
+
+fn open_grid(render: &mut Render<'_>, classes: &str, style: &str) {
+    let mark = render.markdown_attribute("");
+    render.sink.put(&format!("<div class=\"{classes} card-grid\" style=\"{style}\"{mark}>"));
 }
 
 fn card_item(render: &mut Render<'_>, card: &Card) {

@@ -12,6 +12,7 @@ mod dialect;
 mod docusaurus;
 mod element;
 mod escape;
+mod family;
 mod fate;
 mod front;
 mod gfm;

@@ -257,18 +257,23 @@ impl<'a> Render<'a> {
     /// The ids of a block that the output must have: of its labels, what is linked to, and places that
     /// other projects may link to.
     pub(super) fn needed_ids<'b>(&mut self, block: &'b Block) -> Vec<&'b str> {
+        let wanted: Vec<&str> = self.wanted_ids(block).collect();
+        self.new_ids(wanted.into_iter())
+    }
+
+    /// Has the block ids that the output must have and does not have yet?
+    pub(super) fn has_new_ids(&self, block: &Block) -> bool {
+        self.wanted_ids(block).any(|id| !id.is_empty() && !self.written.contains(id))
+    }
+
+    fn wanted_ids<'b>(&self, block: &'b Block) -> impl Iterator<Item = &'b str> {
         let labelled = block.labels.len();
         let is_shown = !matches!(block.content, BlockContent::Contents { .. });
         let keep = is_shown && self.settings.keep_anchors && !self.dialect.for_sphinx;
-        let is_kept = |id: &str| keep && !is_automatic_id(id);
-        let needed: Vec<&str> = block
-            .ids
-            .iter()
-            .enumerate()
-            .filter(|(at, id)| *at < labelled || is_kept(id) || self.is_linked(id))
-            .map(|(_, id)| id.as_str())
-            .collect();
-        self.new_ids(needed.into_iter())
+        let is_wanted = move |(at, id): &(usize, &str)| {
+            *at < labelled || (keep && !is_automatic_id(id)) || self.is_linked(id)
+        };
+        block.ids.iter().map(String::as_str).enumerate().filter(is_wanted).map(|(_, id)| id)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where Markdown grows: line prefixes of the open containers, and the gaps between blocks.
 
+use super::family::Family;
+
 /// What separates the next block from what stands before it in its container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -18,11 +20,18 @@ pub(super) struct Sink {
     prefix: String,
     gap: Gap,
     at_line_start: bool,
+    ending: Option<Family>,
 }
 
 impl Sink {
     pub(super) fn new() -> Self {
-        Self { text: String::new(), prefix: String::new(), gap: Gap::None, at_line_start: true }
+        Self {
+            text: String::new(),
+            prefix: String::new(),
+            gap: Gap::None,
+            at_line_start: true,
+            ending: None,
+        }
     }
 
     /// Begins a block: what the gap asks for is written, and the next block gets a blank line.
@@ -37,6 +46,7 @@ impl Sink {
             }
         }
         self.gap = Gap::Blank;
+        self.ending = None;
     }
 
     /// Sets what comes before the next block of this container.
@@ -92,6 +102,7 @@ impl Sink {
         let outer = self.prefix.len();
         self.prefix.push_str(prefix);
         self.gap = gap;
+        self.ending = None;
         outer
     }
 
@@ -99,6 +110,22 @@ impl Sink {
     pub(super) fn leave(&mut self, outer: usize) {
         self.prefix.truncate(outer);
         self.gap = Gap::Blank;
+        self.ending = None;
+    }
+
+    /// What the last block of the container that is open is, if it could go on.
+    pub(super) fn ending(&self) -> Option<Family> {
+        self.ending
+    }
+
+    /// Says what the block is that was just written.
+    pub(super) fn set_ending(&mut self, family: Family) {
+        self.ending = Some(family);
+    }
+
+    /// Do the lines of the open containers begin with nothing of theirs?
+    pub(super) fn is_outermost(&self) -> bool {
+        self.prefix.is_empty()
     }
 
     /// Does a line begin at the left edge?
@@ -109,13 +136,6 @@ impl Sink {
     /// Is nothing on the current line but the marker of an item?
     pub(super) fn is_after_marker(&self) -> bool {
         self.gap == Gap::None && !self.at_line_start
-    }
-
-    /// Is the last line, within the open containers, the end of a fence?
-    pub(super) fn ends_with_fence(&self) -> bool {
-        let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
-        let line = last.strip_prefix(self.prefix.as_str()).unwrap_or_default();
-        line.starts_with("```") || line.starts_with(":::") || line.starts_with("~~~")
     }
 
     pub(super) fn is_empty(&self) -> bool {

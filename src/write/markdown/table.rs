@@ -14,22 +14,23 @@ use unicode_width::UnicodeWidthStr as _;
 const WIDEST: usize = 120;
 
 impl Render<'_> {
-    pub(super) fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &Table, id: Option<&str>) {
         self.mark_if(table.align.is_some() || table.width.is_some(), &fate::TABLE_WIDTHS);
         let caption = numbered(table.number.as_deref(), &table.caption);
         let caption = self.inlines(&caption, Place::Paragraph);
         let above = self.dialect.captions != super::dialect::Captions::Block;
         if above && !caption.is_empty() {
-            self.caption(&caption);
+            self.caption(&caption, None);
         }
+        let (caption_id, own_id) = if caption.is_empty() { (None, id) } else { (id, None) };
         if fits_pipes(table) {
             self.pipe_table(table);
         } else {
             self.mark(&fate::TABLE_HTML);
-            self.html_table(table);
+            self.html_table(table, own_id);
         }
         if !above && !caption.is_empty() {
-            self.caption(&caption);
+            self.caption(&caption, caption_id);
         }
     }
 
@@ -77,9 +78,10 @@ impl Render<'_> {
         text
     }
 
-    fn html_table(&mut self, table: &Table) {
-        let mark = if self.dialect.syntax == Syntax::Python { " markdown" } else { "" };
-        self.sink.put(&format!("<table{mark}>"));
+    fn html_table(&mut self, table: &Table, id: Option<&str>) {
+        let mark = self.markdown_attribute("");
+        let id = id.map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
+        self.sink.put(&format!("<table{id}{mark}>"));
         let heads = table.header_rows.min(table.rows.len());
         let (head, body) = table.rows.split_at(heads);
         for (tag, rows, stubs) in [("thead", head, usize::MAX), ("tbody", body, table.stub_columns)]
@@ -89,7 +91,7 @@ impl Render<'_> {
             }
             self.line(&format!("<{tag}{mark}>"));
             for row in rows {
-                self.html_row(row, stubs, mark);
+                self.html_row(row, stubs, &mark);
             }
             self.line(&format!("</{tag}>"));
         }
@@ -122,15 +124,16 @@ impl Render<'_> {
             _ if cell.blocks.is_empty() => self.line(&format!("{open}></{tag}>")),
             (Syntax::Python, Some(content)) => {
                 let text = self.inlines(content, Place::Element);
-                self.line(&format!("{open} markdown=\"span\">{text}</{tag}>"));
+                let mark = self.markdown_attribute("span");
+                self.line(&format!("{open}{mark}>{text}</{tag}>"));
             }
             (Syntax::Html, Some(content)) => {
                 let text = self.html_inlines(content);
                 self.line(&format!("{open}>{text}</{tag}>"));
             }
             _ => {
-                let block = if syntax == Syntax::Python { " markdown=\"block\"" } else { "" };
-                self.element_below(&format!("{open}{block}>"), tag, &cell.blocks);
+                let mark = self.markdown_attribute("block");
+                self.element_below(&format!("{open}{mark}>"), tag, &cell.blocks);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Blocks as MyST's directives.
 
+use super::super::family::Family;
 use super::super::inline::Place;
 use super::super::render::Render;
 use super::super::sink::Gap;
@@ -264,26 +265,32 @@ fn glossary(render: &mut Render<'_>, items: &[Definition]) {
 }
 
 fn field_list(render: &mut Render<'_>, fields: &[Field]) {
-    for (at, field) in fields.iter().enumerate() {
-        if at > 0 {
-            render.sink.set_gap(Gap::Line);
+    render.family(Family::Fields, |render| {
+        for (at, field) in fields.iter().enumerate() {
+            if at > 0 {
+                render.sink.set_gap(Gap::Line);
+            }
+            self::field(render, field);
         }
-        let name = render.inlines(&field.name, Place::Heading);
-        // A colon ends the name, escaped or not.
-        render.sink.put(&format!(":{}:", name.replace("\\:", ":").replace(':', "&#58;")));
-        let one_line = matches!(
-            field.blocks.first().map(|block| &block.content),
-            Some(BlockContent::Paragraph { .. })
-        );
-        let outer = if one_line {
-            render.sink.write(" ");
-            render.sink.enter("  ", Gap::None)
-        } else {
-            render.sink.enter("  ", Gap::Line)
-        };
-        render.blocks(&field.blocks);
-        render.sink.leave(outer);
-    }
+    });
+}
+
+fn field(render: &mut Render<'_>, field: &Field) {
+    let name = render.inlines(&field.name, Place::Heading);
+    // A colon ends the name, escaped or not.
+    render.sink.put(&format!(":{}:", name.replace("\\:", ":").replace(':', "&#58;")));
+    let one_line = matches!(
+        field.blocks.first().map(|block| &block.content),
+        Some(BlockContent::Paragraph { .. })
+    );
+    let outer = if one_line {
+        render.sink.write(" ");
+        render.sink.enter("  ", Gap::None)
+    } else {
+        render.sink.enter("  ", Gap::Line)
+    };
+    render.blocks(&field.blocks);
+    render.sink.leave(outer);
 }
 
 fn line_block(render: &mut Render<'_>, lines: &[VerseLine]) {
@@ -474,7 +481,7 @@ fn write_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     if cells().any(spans) {
         return match restructured::table(render, table, widths, &classes) {
             Some(text) => eval_rst(render, &text),
-            None => render.table(table),
+            None => render.table(table, None),
         };
     }
     let caption = render.inlines(&table.caption, Place::Heading);
