@@ -135,8 +135,14 @@ impl Lowering<'_> {
             return;
         }
         if !content.is_empty() {
-            let position = self.position(node);
-            out.push(Block::new(BlockContent::Paragraph { content }, position));
+            // The names of an image that leads somewhere are those of the reference around it.
+            let is_image = matches!(content[..], [Inline::Image { .. }]);
+            let content = BlockContent::Paragraph { content };
+            out.push(if is_image {
+                self.classless(node, content)
+            } else {
+                Block::new(content, self.position(node))
+            });
         }
     }
 

@@ -59,6 +59,9 @@ impl Lowering<'_> {
         let label = self.child(node, Kind::Rubric);
         let rest = self.without(node, label);
         let mut blocks = Blocks::new();
+        // The name of a tab leads to its label, which is text of one line.
+        let target = label.map(|label| self.classless(label, BlockContent::Target));
+        blocks.extend(target.filter(|target| !target.ids.is_empty()));
         for part in rest {
             if self.component(part) == Some("tab-content") {
                 blocks.extend(self.blocks(part));

@@ -1,6 +1,6 @@
 //! Blocks as Markdown.
 
-use super::dialect::{Callout, Captions, Definitions, Fold, Side, Syntax};
+use super::dialect::{Captions, Definitions, Fold, Syntax};
 use super::fate;
 use super::inline::Place;
 use super::media::numbered;
@@ -8,8 +8,7 @@ use super::render::Render;
 use super::sink::Gap;
 use super::table::fits_pipes;
 use crate::catalog::{
-    Block, BlockContent, Collapsible, Inline, Inlines, Toctree, ToctreeEntry, Unknown, VerseLine,
-    plain_text,
+    Block, BlockContent, Inline, Inlines, Toctree, ToctreeEntry, Unknown, VerseLine, plain_text,
 };
 
 /// Nesting deeper than this is flattened; no reader follows it, and some cannot parse it.
@@ -132,14 +131,14 @@ impl Render<'_> {
                 self.table(table, id);
             }
             BlockContent::Admonition { kind, title, blocks, collapsible } => {
-                self.admonition(kind, title, blocks, *collapsible);
+                self.admonition((kind, &block.classes), title, blocks, *collapsible);
             }
             BlockContent::Aside { name, title, subtitle, blocks } => {
                 self.aside(block, name, title, subtitle, blocks);
             }
-            BlockContent::Contents { local, blocks, .. } => {
+            BlockContent::Contents { local, title, blocks, .. } => {
                 if *local {
-                    self.local_contents(blocks);
+                    self.local_contents(title, blocks);
                 } else {
                     self.mark(&fate::CONTENTS);
                 }
@@ -255,6 +254,13 @@ impl Render<'_> {
 
     fn line_block(&mut self, lines: &[VerseLine]) {
         self.mark(&fate::LINE_BLOCK);
+        // An empty line is one between two paragraphs.
+        for stanza in lines.split(|line| line.content.is_empty()) {
+            self.stanza(stanza);
+        }
+    }
+
+    fn stanza(&mut self, lines: &[VerseLine]) {
         let mut content: Inlines = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
@@ -267,7 +273,9 @@ impl Render<'_> {
             content.extend(line.content.iter().cloned());
         }
         let text = self.inlines(&content, Place::Paragraph).replace('\u{2003}', "&emsp;");
-        self.sink.put(&text);
+        if !text.is_empty() {
+            self.sink.put(&text);
+        }
     }
 
     fn quote(&mut self, classes: &[String], blocks: &[Block], attribution: &[Inline]) {
@@ -308,78 +316,30 @@ impl Render<'_> {
             self.mark_if(!classes.is_empty(), &fate::CLASSES);
             return self.blocks(blocks);
         }
-        let classes = super::html::attribute(&classes.join(" ")).into_owned();
-        self.div_of(&classes, blocks);
+        self.div_around(&classes.join(" "), |this| this.blocks(blocks));
     }
 
-    fn div_of(&mut self, classes: &str, blocks: &[Block]) {
-        let syntax = self.dialect.syntax;
-        let markdown = if syntax == Syntax::Python { " markdown" } else { "" };
-        self.sink.put(&format!("<div {}=\"{classes}\"{markdown}>", syntax.class_attribute()));
-        self.blocks(blocks);
+    fn div_around(&mut self, classes: &str, write: impl FnOnce(&mut Self)) {
+        let name = self.dialect.syntax.class_attribute();
+        let classes = super::html::attribute(classes);
+        let mark = self.markdown_attribute("");
+        self.sink.put(&format!("<div {name}=\"{classes}\"{mark}>"));
+        write(self);
         self.sink.put("</div>");
     }
 
     /// Sites can style or hide the contents of a section, which their themes may show beside the page.
-    fn local_contents(&mut self, blocks: &[Block]) {
+    fn local_contents(&mut self, title: &[Inline], blocks: &[Block]) {
+        let listed = |this: &mut Self| {
+            if !title.is_empty() {
+                this.strong_paragraph(title);
+            }
+            this.blocks(blocks);
+        };
         match self.dialect.syntax {
-            Syntax::Html => self.blocks(blocks),
-            Syntax::Jsx | Syntax::Python => self.div_of("contents", blocks),
+            Syntax::Html => listed(self),
+            Syntax::Jsx | Syntax::Python => self.div_around("contents", listed),
         }
-    }
-
-    fn admonition(
-        &mut self,
-        kind: &str,
-        title: &[Inline],
-        blocks: &[Block],
-        collapsible: Option<Collapsible>,
-    ) {
-        if kind == "todo" && !self.settings.keep_todo {
-            return self.mark(&fate::TODO);
-        }
-        let fold = collapsible.map(|state| match state {
-            Collapsible::Open => Fold::Open,
-            Collapsible::Closed => Fold::Closed,
-        });
-        self.callout(&Callout { kind, title, fold, side: None, blocks });
-    }
-
-    fn aside(
-        &mut self,
-        block: &Block,
-        name: &str,
-        title: &[Inline],
-        subtitle: &[Inline],
-        blocks: &[Block],
-    ) {
-        let mut title = title.to_vec();
-        if !subtitle.is_empty() {
-            title.push(Inline::Text { text: ": ".into() });
-            title.extend(subtitle.iter().cloned());
-        }
-        let left = block.classes.iter().any(|class| class.ends_with("left"));
-        let side = if left { Side::Left } else { Side::Right };
-        let side = (name != "topic").then_some(side);
-        self.mark(if side.is_some() { &fate::ASIDE_PLACE } else { &fate::CALLOUT });
-        self.callout(&Callout { kind: name, title: &title, fold: None, side, blocks });
-    }
-
-    /// A callout in the dialect's words; knows how deep those within it go.
-    pub(super) fn callout(&mut self, callout: &Callout<'_>) {
-        let outer = self.colons;
-        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(callout.blocks) };
-        (self.dialect.callout)(self, callout);
-        self.colons = outer;
-    }
-
-    pub(super) fn details(&mut self, title: &[Inline], fold: Fold, blocks: &[Block]) {
-        let fallback = [Inline::Text { text: "Details".into() }];
-        let title = if title.is_empty() { &fallback[..] } else { title };
-        let outer = self.colons;
-        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(blocks) };
-        (self.dialect.details)(self, title, fold, blocks);
-        self.colons = outer;
     }
 
     fn rubric(&mut self, block: &Block, content: &[Inline], level: Option<u8>) {
@@ -417,18 +377,6 @@ impl Render<'_> {
             return self.fence(&unknown.text, "text");
         }
         self.blocks(&unknown.blocks);
-    }
-
-    fn version(&mut self, change: &str, version: &str, blocks: &[Block]) {
-        self.mark(&fate::VERSION);
-        let words = match change {
-            "versionchanged" | "version-changed" => "Changed in version",
-            "deprecated" | "version-deprecated" => "Deprecated since version",
-            "versionremoved" | "version-removed" => "Removed in version",
-            _ => "Added in version",
-        };
-        let title = [Inline::Text { text: format!("{words} {version}") }];
-        self.callout(&Callout { kind: change, title: &title, fold: None, side: None, blocks });
     }
 
     fn toctree(&mut self, toctree: &Toctree) {
@@ -537,33 +485,4 @@ fn has_own_ids(content: &BlockContent) -> bool {
             | BlockContent::Figure { .. }
             | BlockContent::Table(_)
     )
-}
-
-/// How deep blocks that are fenced by colons nest in `blocks`.
-pub(super) fn container_depth(blocks: &[Block]) -> usize {
-    let mut deepest = 0;
-    let mut stack: Vec<(&Block, usize)> = blocks.iter().map(|block| (block, 0)).collect();
-    while let Some((block, depth)) = stack.pop() {
-        let fenced = matches!(
-            block.content,
-            BlockContent::Admonition { .. }
-                | BlockContent::Aside { .. }
-                | BlockContent::Version { .. }
-                | BlockContent::Dropdown { .. }
-                | BlockContent::Grid(_)
-                | BlockContent::Card(_)
-                | BlockContent::GridItem { .. }
-                | BlockContent::Tabs { .. }
-        );
-        let depth = depth
-            + usize::from(fenced)
-            + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
-        deepest = deepest.max(depth);
-        block.parts(&mut |part| {
-            if let crate::catalog::Part::Blocks(blocks) = part {
-                stack.extend(blocks.iter().map(|block| (block, depth)));
-            }
-        });
-    }
-    deepest
 }

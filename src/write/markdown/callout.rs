@@ -1,9 +1,10 @@
-//! The words that admonitions carry where a dialect has another kind for them.
+//! Admonitions and what else is set off in their way, and the words that they carry where a dialect has another
+//! kind for them.
 
-use super::dialect::Callout;
+use super::dialect::{Callout, Fold, Side};
 use super::fate;
 use super::render::Render;
-use crate::catalog::{Inline, Inlines};
+use crate::catalog::{Block, BlockContent, Collapsible, Inline, Inlines};
 
 /// What docutils and Sphinx write over an admonition of this kind.
 pub(super) fn usual_title(kind: &str) -> &'static str {
@@ -41,4 +42,128 @@ impl Render<'_> {
         self.mark(&fate::ADMONITION_KIND);
         vec![Inline::Text { text: usual_title(callout.kind).into() }]
     }
+
+    pub(super) fn admonition(
+        &mut self,
+        (kind, classes): (&str, &[String]),
+        title: &[Inline],
+        blocks: &[Block],
+        collapsible: Option<Collapsible>,
+    ) {
+        if kind == "todo" && !self.settings.keep_todo {
+            return self.mark(&fate::TODO);
+        }
+        let fold = collapsible.map(|state| match state {
+            Collapsible::Open => Fold::Open,
+            Collapsible::Closed => Fold::Closed,
+        });
+        let fold = fold.or_else(|| toggled(classes));
+        let kind = if kind == "admonition" { kind_of(classes).unwrap_or(kind) } else { kind };
+        self.callout(&Callout { kind, title, fold, side: None, blocks });
+    }
+
+    pub(super) fn aside(
+        &mut self,
+        block: &Block,
+        name: &str,
+        title: &[Inline],
+        subtitle: &[Inline],
+        blocks: &[Block],
+    ) {
+        let mut title = title.to_vec();
+        if !subtitle.is_empty() {
+            title.push(Inline::Text { text: ": ".into() });
+            title.extend(subtitle.iter().cloned());
+        }
+        let left = block.classes.iter().any(|class| class.ends_with("left"));
+        let side = if left { Side::Left } else { Side::Right };
+        let side = (name != "topic").then_some(side);
+        self.mark(if side.is_some() { &fate::ASIDE_PLACE } else { &fate::CALLOUT });
+        self.callout(&Callout { kind: name, title: &title, fold: None, side, blocks });
+    }
+
+    /// A callout in the dialect's words; knows how deep those within it go.
+    pub(super) fn callout(&mut self, callout: &Callout<'_>) {
+        let outer = self.colons;
+        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(callout.blocks) };
+        (self.dialect.callout)(self, callout);
+        self.colons = outer;
+    }
+
+    pub(super) fn details(&mut self, title: &[Inline], fold: Fold, blocks: &[Block]) {
+        let fallback = [Inline::Text { text: "Details".into() }];
+        let title = if title.is_empty() { &fallback[..] } else { title };
+        let outer = self.colons;
+        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(blocks) };
+        (self.dialect.details)(self, title, fold, blocks);
+        self.colons = outer;
+    }
+
+    pub(super) fn version(&mut self, change: &str, version: &str, blocks: &[Block]) {
+        self.mark(&fate::VERSION);
+        let words = match change {
+            "versionchanged" | "version-changed" => "Changed in version",
+            "deprecated" | "version-deprecated" => "Deprecated since version",
+            "versionremoved" | "version-removed" => "Removed in version",
+            _ => "Added in version",
+        };
+        let title = [Inline::Text { text: format!("{words} {version}") }];
+        self.callout(&Callout { kind: change, title: &title, fold: None, side: None, blocks });
+    }
+}
+
+/// The kind that an admonition with a title of its own has by its class: themes colour it so.
+fn kind_of(classes: &[String]) -> Option<&str> {
+    const KINDS: &[&str] = &[
+        "note",
+        "tip",
+        "hint",
+        "important",
+        "warning",
+        "caution",
+        "attention",
+        "danger",
+        "error",
+        "seealso",
+    ];
+    classes.iter().map(String::as_str).find(|class| KINDS.contains(class))
+}
+
+/// How an admonition folds by the classes that sphinx-togglebutton reads.
+fn toggled(classes: &[String]) -> Option<Fold> {
+    let has = |names: &[&str]| classes.iter().any(|class| names.contains(&class.as_str()));
+    match (has(&["dropdown", "toggle"]), has(&["toggle-shown"])) {
+        (true, true) => Some(Fold::Open),
+        (true, false) => Some(Fold::Closed),
+        (false, _) => None,
+    }
+}
+
+/// How deep blocks that are fenced by colons nest in `blocks`.
+pub(super) fn container_depth(blocks: &[Block]) -> usize {
+    let mut deepest = 0;
+    let mut stack: Vec<(&Block, usize)> = blocks.iter().map(|block| (block, 0)).collect();
+    while let Some((block, depth)) = stack.pop() {
+        let fenced = matches!(
+            block.content,
+            BlockContent::Admonition { .. }
+                | BlockContent::Aside { .. }
+                | BlockContent::Version { .. }
+                | BlockContent::Dropdown { .. }
+                | BlockContent::Grid(_)
+                | BlockContent::Card(_)
+                | BlockContent::GridItem { .. }
+                | BlockContent::Tabs { .. }
+        );
+        let depth = depth
+            + usize::from(fenced)
+            + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
+        deepest = deepest.max(depth);
+        block.parts(&mut |part| {
+            if let crate::catalog::Part::Blocks(blocks) = part {
+                stack.extend(blocks.iter().map(|block| (block, depth)));
+            }
+        });
+    }
+    deepest
 }

@@ -8,6 +8,7 @@ use crate::catalog::{
     Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
     plain_text,
 };
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// In which words a dialect writes the parts of a card.
@@ -45,7 +46,7 @@ pub(super) struct CardState {
     /// The kind that the first text has yet to show.
     pub(super) kind: Option<String>,
     /// Written behind the next link, which covers the card.
-    pub(super) stretch: Option<&'static str>,
+    pub(super) stretch: Option<Cow<'static, str>>,
     /// Are we in a card? Buttons are plain links there.
     pub(super) is_open: bool,
 }
@@ -65,8 +66,8 @@ impl Render<'_> {
         let words = &self.dialect.cards;
         self.card.is_open = true;
         self.card.kind.clone_from(&card.kind);
-        let stretched = self.is_stretched(card);
-        self.card.stretch = (stretched && !words.link.is_empty()).then_some(words.link);
+        self.card.stretch = self.is_stretched(card).then(|| link_words(words.link, card));
+        self.card.stretch.take_if(|words| words.is_empty());
         self.mark_if(card.image_background.is_some(), &fate::CARD_BACKGROUND);
         for image in [&card.image_background, &card.image_top].into_iter().flatten() {
             self.card_image(image);
@@ -217,11 +218,7 @@ impl Render<'_> {
     }
 
     /// What stands before the first text of a card; that text, without its tag.
-    pub(super) fn take_lead<'c>(
-        &mut self,
-        content: &'c [Inline],
-    ) -> (String, std::borrow::Cow<'c, [Inline]>) {
-        use std::borrow::Cow;
+    pub(super) fn take_lead<'c>(&mut self, content: &'c [Inline]) -> (String, Cow<'c, [Inline]>) {
         let mut lead = std::mem::take(&mut self.card.lead);
         let Some(kind) = self.card.kind.take() else {
             if !lead.is_empty() {
@@ -254,7 +251,8 @@ impl Render<'_> {
             KindStyle::Badge => {
                 self.needs.kind = true;
                 let text = self.escaped(kind, Place::Element);
-                (self.dialect.badge)(&Badge { text: &text, plain: kind, href: None })
+                let class = "card-kind";
+                (self.dialect.badge)(&Badge { text: &text, plain: kind, href: None, class })
             }
         }
     }
@@ -298,6 +296,16 @@ impl Render<'_> {
 enum Part3 {
     Head,
     Foot,
+}
+
+/// What stands behind the link that covers a card, with the window that it opens where attributes can say it.
+fn link_words(words: &'static str, card: &Card) -> Cow<'static, str> {
+    match words.strip_suffix(" }") {
+        Some(words) if card.options.contains_key("link-new-tab") => {
+            Cow::Owned(format!("{words} target=_blank }}"))
+        }
+        _ => Cow::Borrowed(words),
+    }
 }
 
 fn link_count(card: &Card) -> usize {

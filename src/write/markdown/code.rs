@@ -48,8 +48,21 @@ impl Render<'_> {
             return self.fence(&raw_text(content), "");
         }
         self.mark(&fate::PARSED_LITERAL);
-        let text = self.html_literal(content);
+        let text = match self.dialect.syntax {
+            Syntax::Python => self.literal_block(content),
+            Syntax::Html | Syntax::Jsx => self.html_literal(content),
+        };
         self.sink.put(&text);
+    }
+
+    /// An element whose text stays Markdown, so that MkDocs sees where its links and images lead.
+    fn literal_block(&mut self, content: &[Inline]) -> String {
+        let mut text = self.literal_lines(content);
+        if self.in_list {
+            // A blank line would end the element in a definition.
+            text = text.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
+        }
+        format!("/// html | pre\n    markdown: inline\n{text}\n///")
     }
 
     pub(super) fn math(&mut self, tex: &str, number: Option<u32>, no_wrap: bool) {

@@ -120,6 +120,8 @@ pub(super) struct Badge<'b> {
     pub(super) plain: &'b str,
     /// Where it leads, ready as a link's destination.
     pub(super) href: Option<&'b str>,
+    /// The class that says what it is: `card-kind` over the text of a card, `card-badge` within text.
+    pub(super) class: &'static str,
 }
 
 /// What a callout says and how it looks, before a dialect gives it words.

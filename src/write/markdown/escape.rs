@@ -247,9 +247,35 @@ impl Escapes {
                     .then_some((0, 1, self.equals));
             }
             b'0'..=b'9' => return self.number(line, start),
+            b'a'..=b'z' | b'A'..=b'Z' => return self.letters(line, start),
             _ => false,
         };
         special.then_some((0, 0, "\\"))
+    }
+
+    /// The same for a line of an element whose text is no blocks: only what belongs to the dialect is looked for in it.
+    pub(super) fn start_in_element(
+        &self,
+        line: &str,
+        start: Start,
+    ) -> Option<(usize, usize, &'static str)> {
+        let text = line.trim_start_matches(' ');
+        let length = text.chars().next()?.len_utf8();
+        let replacement = (self.line_start)(text, start)?;
+        Some((line.len() - text.len(), length, replacement))
+    }
+
+    /// `i. e.` and the like begin a list where `pymdownx.fancylists` is on.
+    fn letters(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
+        if !(self.eager_blocks && (start.block || start.list)) {
+            return None;
+        }
+        let mark = line.find(['.', ')'])?;
+        let (word, rest) = line.split_at(mark);
+        let is_letters = |byte: u8| byte.is_ascii_alphabetic();
+        let is_counted = word.len() == 1 && word.bytes().all(is_letters)
+            || word.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+        (is_counted && rest[1..].starts_with(' ')).then_some((mark, 0, "\\"))
     }
 
     fn number(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
@@ -260,8 +286,10 @@ impl Escapes {
         }
         let after = &line[digits + 1..];
         let is_list = digits <= 9 && (after.is_empty() || after.starts_with(' '));
-        let seen =
-            start.block || line[..digits].parse() == Ok(1) || (self.eager_blocks && start.list);
+        let seen = match self.eager_blocks {
+            true => start.block || start.list,
+            false => start.block || line[..digits].parse() == Ok(1),
+        };
         match mark {
             _ if !is_list || !seen => None,
             b')' if self.eager_blocks => Some((digits, 1, "&#41;")),

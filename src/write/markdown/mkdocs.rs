@@ -31,7 +31,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         less_than: "&lt;",
         tags: Tags::Html,
         braces: Braces::AttributeList,
-        dollar: "&#36;",
+        dollar: "\\$",
         tilde: "",
         name_colon: "&#58;",
         autolink: None,
@@ -65,8 +65,8 @@ pub(super) static DIALECT: Dialect = Dialect {
     picture: media::attributed,
     icon,
     badge: |badge| match badge.href {
-        Some(href) => format!("[{}]({href}){{ .card-kind }}", badge.text),
-        None => format!("**{}**{{ .card-kind }}", badge.text),
+        Some(href) => format!("[{}]({href}){{ .{} }}", badge.text, badge.class),
+        None => format!("**{}**{{ .{} }}", badge.text, badge.class),
     },
     button,
     callout,
@@ -99,7 +99,7 @@ pub(super) static DIALECT: Dialect = Dialect {
 };
 
 /// Openings of blocks that only Python-Markdown and Material's extensions know.
-fn line_start(line: &str, start: Start) -> Option<&'static str> {
+fn line_start(line: &str, _: Start) -> Option<&'static str> {
     const OPENINGS: &[(&str, &str)] = &[
         ("=== ", "&#61;"),
         ("===!", "&#61;"),
@@ -113,13 +113,9 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
     if is_bang(line) {
         return Some(if line.starts_with('!') { "\\!" } else { "&#63;" });
     }
-    if let Some((opening, replacement)) =
-        OPENINGS.iter().find(|(opening, _)| line.starts_with(opening))
-    {
-        // A pipe is special in a table's lines alone.
-        return (*opening != "|" || line.contains("--")).then_some(*replacement);
-    }
-    fancy_list(line, start)
+    let (opening, replacement) = OPENINGS.iter().find(|(opening, _)| line.starts_with(opening))?;
+    // A pipe is special in a table's lines alone.
+    (*opening != "|" || line.contains("--")).then_some(*replacement)
 }
 
 /// Does it begin like an admonition or a collapsible block? The blank behind the mark may be missing.
@@ -129,32 +125,6 @@ fn is_bang(line: &str) -> bool {
     };
     let rest = rest.trim_start_matches(['+', ' ']);
     rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '"'))
-}
-
-/// `i. e.` and the like begin a list where `pymdownx.fancylists` is on.
-fn fancy_list(line: &str, start: Start) -> Option<&'static str> {
-    if !(start.block || start.list) {
-        return None;
-    }
-    let mark = line.find(['.', ')'])?;
-    let (word, rest) = line.split_at(mark);
-    let roman = !word.is_empty() && word.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
-    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (rest[1..].starts_with(' ') && (roman || letter)).then(|| first_as_entity(word)).flatten()
-}
-
-/// The first letter as a character reference: what begins so is no list.
-fn first_as_entity(word: &str) -> Option<&'static str> {
-    const TABLE: &[&str] = &[
-        "&#65;", "&#66;", "&#67;", "&#68;", "&#69;", "&#70;", "&#71;", "&#72;", "&#73;", "&#74;",
-        "&#75;", "&#76;", "&#77;", "&#78;", "&#79;", "&#80;", "&#81;", "&#82;", "&#83;", "&#84;",
-        "&#85;", "&#86;", "&#87;", "&#88;", "&#89;", "&#90;", "", "", "", "", "", "", "&#97;",
-        "&#98;", "&#99;", "&#100;", "&#101;", "&#102;", "&#103;", "&#104;", "&#105;", "&#106;",
-        "&#107;", "&#108;", "&#109;", "&#110;", "&#111;", "&#112;", "&#113;", "&#114;", "&#115;",
-        "&#116;", "&#117;", "&#118;", "&#119;", "&#120;", "&#121;", "&#122;",
-    ];
-    let first = usize::from(*word.as_bytes().first()?).checked_sub(65)?;
-    TABLE.get(first).copied().filter(|entity| !entity.is_empty())
 }
 
 fn fence(render: &mut Render<'_>, code: &Code) -> String {
@@ -188,7 +158,8 @@ fn button(_: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String
     let title = button.tooltip.as_ref().map_or_else(String::new, |tooltip| {
         format!(" title=\"{}\"", tooltip.replace(['"', '{', '}', '\n'], "'"))
     });
-    format!("[{text}]({href}){{ .md-button{primary}{title} }}")
+    let window = if button.options.contains_key("new-tab") { " target=_blank" } else { "" };
+    format!("[{text}]({href}){{ .md-button{primary}{window}{title} }}")
 }
 
 fn kind(name: &str) -> &str {

@@ -210,7 +210,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
         return code_group(render, &codes);
     }
     let outer = render.colons;
-    let depth = items.iter().map(|tab| super::block::container_depth(&tab.blocks)).max();
+    let depth = items.iter().map(|tab| super::callout::container_depth(&tab.blocks)).max();
     render.colons = if outer > 3 { outer - 1 } else { 3 + depth.unwrap_or(0) };
     let colons = ":".repeat(render.colons);
     let mark = "=".repeat(mark_length(items));

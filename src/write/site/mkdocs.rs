@@ -217,8 +217,15 @@ fn items(site: &Site<'_>, list: &[NavigationItem], depth: usize, out: &mut Strin
 
 /// Are there sections with pages of their own, and may those lead to them?
 fn has_own_pages(site: &Site<'_>, navigation: &[NavigationItem]) -> bool {
-    let has_own = |item: &NavigationItem| matches!(item, NavigationItem::Page { items, .. } if !items.is_empty());
-    !site.options.single && navigation.iter().any(has_own) && indexes_lead(navigation)
+    !site.options.single && has_page_with_others(navigation) && indexes_lead(navigation)
+}
+
+fn has_page_with_others(items: &[NavigationItem]) -> bool {
+    items.iter().any(|item| match item {
+        NavigationItem::Group { items, .. } => has_page_with_others(items),
+        NavigationItem::Page { items, .. } => !items.is_empty(),
+        NavigationItem::Link { .. } => false,
+    })
 }
 
 /// May sections have their `index` pages as their own? The theme takes any such page directly below a

@@ -32,6 +32,8 @@ pub(super) enum Place {
     Element,
     /// The text that stands for an image.
     Alt,
+    /// Within an HTML element in which lines and blanks stay as they are.
+    Literal,
 }
 
 /// Can text that is written apart stand in the same paragraph?
@@ -46,7 +48,7 @@ const BLANKS: [char; 3] = [' ', '\t', '\n'];
 
 impl Place {
     fn is_one_line(self) -> bool {
-        self != Self::Paragraph
+        !matches!(self, Self::Paragraph | Self::Literal)
     }
 }
 
@@ -176,6 +178,13 @@ impl Render<'_> {
         self.whole(run, content)
     }
 
+    /// Inline content with its lines and blanks, in the element of code.
+    pub(super) fn literal_lines(&mut self, content: &[Inline]) -> String {
+        let mut run = self.open_run(content, Place::Literal, Neighbours::None);
+        run.markup("<code>");
+        self.whole(run, content) + "</code>"
+    }
+
     /// Inline content that becomes the text of a link.
     pub(super) fn link_text(&mut self, content: &[Inline]) -> String {
         let run = Run { in_link: true, ..self.open_run(content, Place::Label, Neighbours::None) };
@@ -192,7 +201,15 @@ impl Render<'_> {
         let names = self.dialect.syntax != Syntax::Python
             || self.site.options.single
             || self.site.uses.icons;
-        Run::new(place, start, Facts { names, ..facts(content, neighbours) })
+        let mut facts = Facts { names, ..facts(content, neighbours) };
+        facts.dollars &= self.dialect.syntax != Syntax::Python || self.has_formulas();
+        Run::new(place, start, facts)
+    }
+
+    /// Can there be formulas? Python-Markdown knows them where their extension is on; nobody knows what
+    /// surrounds a page that is converted on its own.
+    fn has_formulas(&self) -> bool {
+        self.site.uses.math || self.site.options.single
     }
 
     fn whole(&mut self, mut run: Run, content: &[Inline]) -> String {
@@ -212,7 +229,7 @@ impl Render<'_> {
     /// What Material's extensions see in the whole of a text: a block in escaped brackets is a formula, and the
     /// title of what folds is read as blocks.
     fn hide_from_python(&self, run: &mut Run) {
-        let formulas = self.site.uses.math || self.site.options.single;
+        let formulas = self.has_formulas();
         let is_heading = |text: &str| text.trim_start_matches('#').starts_with(' ');
         match run.place {
             Place::Paragraph
@@ -325,6 +342,14 @@ impl Render<'_> {
     }
 
     fn emphasis(&mut self, run: &mut Run, content: &[Inline], next: &str, mark: &str, tag: &str) {
+        let is_badge = |inline: &Inline| matches!(inline, Inline::Badge { .. });
+        // Badges are bold already, with marks of their own in some dialects.
+        if let Some(at) = content.iter().position(is_badge) {
+            let (before, after) = (&content[..at], &content[at + 1..]);
+            self.emphasis_beside(run, before, "*", mark, tag);
+            self.run(run, &content[at..=at], leading(after).unwrap_or(next));
+            return self.emphasis_beside(run, after, next, mark, tag);
+        }
         if let Some((before, content, after)) = blanks_apart(content) {
             if before {
                 self.text(run, " ", mark);
@@ -346,6 +371,23 @@ impl Render<'_> {
         self.run(run, content, mark);
         run.in_emphasis = false;
         run.markup(mark);
+    }
+
+    /// Emphasis beside something else, from which blanks alone may keep it apart.
+    fn emphasis_beside(
+        &mut self,
+        run: &mut Run,
+        content: &[Inline],
+        next: &str,
+        mark: &str,
+        tag: &str,
+    ) {
+        let is_blank =
+            |inline: &Inline| matches!(inline, Inline::Text { text } if text.trim().is_empty());
+        if content.iter().all(is_blank) {
+            return self.run(run, content, next);
+        }
+        self.emphasis(run, content, next, mark, tag);
     }
 
     fn inline_element(&mut self, run: &mut Run, tag: &str, content: &[Inline]) {

@@ -48,7 +48,8 @@ impl Render<'_> {
         run.in_link = in_link;
         let link = href.map(|href| self.destination(&href, run));
         self.needs.kind = true;
-        let badge = Badge { text: &text, plain: &plain_text(content), href: link.as_deref() };
+        let (plain, class) = (plain_text(content), "card-badge");
+        let badge = Badge { text: &text, plain: &plain, href: link.as_deref(), class };
         run.markup(&(self.dialect.badge)(&badge));
     }
 

@@ -31,7 +31,10 @@ impl Render<'_> {
                 let before = text[copied..at].trim_end_matches(' ');
                 run.out.push_str(before);
                 self.newline(run);
-                copied = text.len() - text[at + 1..].trim_start_matches(BLANKS).len();
+                copied = match run.place {
+                    Place::Literal => at + 1,
+                    _ => text.len() - text[at + 1..].trim_start_matches(BLANKS).len(),
+                };
                 run.begins_with_text = copied < text.len();
                 continue;
             }
@@ -107,6 +110,13 @@ impl Render<'_> {
                     .filter(|_| byte == b':')
                     .map(Cow::Borrowed);
             }
+            // An escape of a sign that is none would be seen.
+            b'$' if self.dialect.syntax == Syntax::Python
+                && run.facts.dollars
+                && self.site.options.single =>
+            {
+                return Some("&#36;".into());
+            }
             b'{' if escapes.braces == Braces::Vue && run.place == Place::Alt => return None,
             // Braces in the title of a container would be its attributes, escaped or not.
             b'{' if escapes.braces == Braces::Vue && run.place == Place::Label => {
@@ -114,7 +124,10 @@ impl Render<'_> {
                 return Some(if pair { "&#123;<!-- -->" } else { "&#123;" }.into());
             }
             b'{' if escapes.braces == Braces::AttributeList
-                && !matches!(run.place, Place::Paragraph | Place::Label | Place::Alt) =>
+                && !matches!(
+                    run.place,
+                    Place::Paragraph | Place::Label | Place::Alt | Place::Literal
+                ) =>
             {
                 return Some("\\{".into());
             }
@@ -148,7 +161,11 @@ impl Render<'_> {
             return;
         }
         let line = &run.out[run.line..];
-        if let Some((at, length, replacement)) = self.dialect.escapes.start(line, run.start) {
+        let special = match run.place {
+            Place::Literal => self.dialect.escapes.start_in_element(line, run.start),
+            _ => self.dialect.escapes.start(line, run.start),
+        };
+        if let Some((at, length, replacement)) = special {
             let at = run.line + at;
             run.out.replace_range(at..at + length, replacement);
         }
@@ -160,7 +177,7 @@ impl Render<'_> {
                 run.markup(self.dialect.line_break);
                 self.newline(run);
             }
-            Place::Cell => run.markup(self.dialect.syntax.line_break()),
+            Place::Cell | Place::Literal => run.markup(self.dialect.syntax.line_break()),
             Place::Heading | Place::Quoted | Place::Label | Place::Element | Place::Alt => {
                 run.out.push(' ');
             }

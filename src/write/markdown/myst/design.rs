@@ -161,11 +161,23 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab], classes: &[
     render.directive(&directive, |render| {
         for tab in items {
             let label = render.inlines(&tab.label, Place::Heading);
+            let (name, blocks) = named(&tab.blocks);
             let directive = Directive::new("tab-item")
                 .argument(label)
                 .flag("selected", tab.selected)
-                .option("sync", tab.sync.as_deref());
-            render.directive(&directive, |render| render.blocks(&tab.blocks));
+                .option("sync", tab.sync.as_deref())
+                .option("name", name);
+            render.directive(&directive, |render| render.blocks(blocks));
         }
     });
+}
+
+/// The name of a tab, which its first block has, and its other blocks.
+fn named(blocks: &[Block]) -> (Option<&str>, &[Block]) {
+    match blocks {
+        [Block { content: BlockContent::Target, labels, .. }, rest @ ..] if labels.len() == 1 => {
+            (labels.first().map(String::as_str), rest)
+        }
+        _ => (None, blocks),
+    }
 }
