@@ -249,3 +249,63 @@ fn sections_below_a_caption_lead_to_their_own_pages() {
     ];
     assert_holds(&converted("mkdocs", &files).read("mkdocs.yml"), "- navigation.indexes\n");
 }
+
+// ---- what conf.py says of the site
+
+const FRENCH: &[(&str, &str)] = &[
+    (
+        "conf.py",
+        "language = 'fr'\nhtml_baseurl = 'https://example.org/tides'\nhtml_logo = '_static/wave.svg'\nhtml_favicon = 'wave.ico'\n",
+    ),
+    ("index.rst", "Marées\n======\n"),
+    ("_static/wave.svg", "<svg/>"),
+    ("wave.ico", "icon"),
+];
+
+#[test]
+fn mkdocs_has_the_language_address_and_pictures_of_conf_py() {
+    let project = converted("mkdocs", FRENCH);
+    let settings = project.read("mkdocs.yml");
+    assert_holds(&settings, "site_url: https://example.org/tides/\n");
+    assert_holds(&settings, "  language: fr\n  logo: _static/wave.svg\n  favicon: wave.ico\n");
+    assert_eq!(project.read("docs/_static/wave.svg"), "<svg/>");
+    assert_eq!(project.read("docs/wave.ico"), "icon");
+}
+
+#[test]
+fn docusaurus_has_the_language_address_and_pictures_of_conf_py() {
+    let project = converted("docusaurus", FRENCH);
+    let settings = project.read("docusaurus.config.js");
+    assert_holds(&settings, "  url: 'https://example.org',\n  baseUrl: '/tides/',\n");
+    assert_holds(&settings, "i18n: {defaultLocale: 'fr', locales: ['fr']}");
+    assert_holds(&settings, "favicon: 'wave.ico'");
+    assert_holds(&settings, "src: '_static/wave.svg'");
+    assert_eq!(project.read("static/_static/wave.svg"), "<svg/>");
+}
+
+#[test]
+fn a_language_that_the_theme_does_not_speak_is_not_asked_of_it() {
+    let settings = |language: &str| {
+        let conf = format!("language = '{language}'\n");
+        let files = [("conf.py", conf.as_str()), ("index.rst", "Tides\n=====\n")];
+        converted("mkdocs", &files).read("mkdocs.yml")
+    };
+    assert_holds(&settings("pt_BR"), "language: pt-BR\n");
+    assert_holds(&settings("zh_CN"), "language: zh\n");
+    assert_lacks(&settings("en"), "language:");
+    assert_lacks(&settings("tlh"), "language:");
+}
+
+#[test]
+fn a_picture_that_is_not_there_is_not_shown() {
+    let files = [("conf.py", "html_logo = 'none.svg'\n"), ("index.rst", "Tides\n=====\n")];
+    assert_lacks(&converted("mkdocs", &files).read("mkdocs.yml"), "logo");
+}
+
+#[test]
+fn the_address_that_is_asked_for_wins() {
+    let project = Project::new(FRENCH);
+    let output = project.convert(&["--to", "mkdocs", "--base-url", "https://example.com/"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_holds(&project.read("mkdocs.yml"), "site_url: https://example.com/\n");
+}

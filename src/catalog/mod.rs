@@ -74,6 +74,15 @@ pub struct Project {
     /// Where the documentation has been published: `html_baseurl`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
+    /// `language`: the language of the pages, as Sphinx names it (`pt_BR`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// `html_logo`: an address, or a path from the folder that the pages are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// `html_favicon`, the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub favicon: Option<String>,
     /// Files that go with the pages (images, downloads, static files), by path from the folder that
     /// the pages are in. Not there when nobody has looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]

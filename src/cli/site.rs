@@ -26,8 +26,8 @@ pub(super) fn note_assets(
     let assets = site::assets(project, &Site::new(catalog, options), format);
     if let Some(head) = &mut catalog.project {
         let folder = format.writer.asset_path(&Site::new(&Catalog::default(), options), "");
-        let from_pages = |asset: &Asset| asset.to.trim_start_matches(&folder).to_owned();
-        head.files = Some(assets.iter().map(from_pages).collect());
+        let from_pages = |asset: &Asset| asset.to.strip_prefix(&folder).map(str::to_owned);
+        head.files = Some(assets.iter().filter_map(from_pages).collect());
     }
     assets
 }

@@ -68,8 +68,22 @@ fn head(project: &Project) -> catalog::Project {
         root: settings.root_doc.clone(),
         navigation: project.tables.navigation(&settings.root_doc),
         base_url: settings.html_baseurl.clone(),
+        language: settings.language.clone(),
+        logo: picture(project, settings.html_logo.as_deref()),
+        favicon: picture(project, settings.html_favicon.as_deref()),
         files: None,
     }
+}
+
+/// A picture that a site shows: an address, or a file that there is, by its path from the source root.
+fn picture(project: &Project, written: Option<&str>) -> Option<String> {
+    let written = written.filter(|written| !written.is_empty())?;
+    if crate::path::is_address(written) {
+        return Some(written.to_owned());
+    }
+    let path = crate::path::relative_to_source("", written);
+    let real = project.files.locate(project.root.join(&path));
+    real.is_ok_and(|real| real.is_file()).then_some(path)
 }
 
 fn lower_page(project: &Project, page: &ProjectPage, scope: Scope) -> (Page, Vec<Finding>, Ledger) {

@@ -39,6 +39,8 @@ pub struct Settings {
     pub html_static_path: Vec<String>,
     /// `html_extra_path`.
     pub html_extra_path: Vec<String>,
+    /// `language`.
+    pub language: Option<String>,
     /// `html_baseurl`.
     pub html_baseurl: Option<String>,
     /// `html_logo`.
@@ -78,6 +80,7 @@ impl Default for Settings {
             include_patterns: vec!["**".to_owned()],
             html_static_path: Vec::new(),
             html_extra_path: Vec::new(),
+            language: None,
             html_baseurl: None,
             html_logo: None,
             html_favicon: None,
@@ -228,6 +231,7 @@ impl Settings {
     fn take_html(&mut self, conf: &ConfPy) {
         set_list(&mut self.html_static_path, conf.get("html_static_path"));
         set_list(&mut self.html_extra_path, conf.get("html_extra_path"));
+        set_option(&mut self.language, conf.text("language"));
         set_option(&mut self.html_baseurl, conf.text("html_baseurl"));
         set_option(&mut self.html_logo, conf.text("html_logo"));
         set_option(&mut self.html_favicon, conf.text("html_favicon"));
@@ -400,6 +404,7 @@ const SETTINGS: &[&str] = &[
     "include_patterns",
     "html_static_path",
     "html_extra_path",
+    "language",
     "html_baseurl",
     "html_logo",
     "html_favicon",

@@ -1,7 +1,7 @@
 //! Files that pages name: images and downloads, each copied once.
 
 use crate::catalog::{Block, BlockContent, Catalog, Inline, Part, TargetKind, each_block};
-use crate::path::relative_to_source;
+use crate::path::{is_address, relative_to_source};
 use crate::project::Project;
 use crate::write::links::file_home;
 use crate::write::{Format, Site};
@@ -27,11 +27,15 @@ pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset>
     if site.options.chose("includes", "keep") {
         paths.extend(included(site.catalog));
     }
-    for path in paths {
-        let from = project.root.join(&path);
+    let targets = paths.into_iter().map(|path| {
+        let to = format.writer.asset_path(site, &file_home(&path));
+        (path, to)
+    });
+    for (path, to) in targets.chain(pictures(site, format)) {
+        let from = project.root.join(path);
         let real = project.files.locate(&from);
         if real.is_ok_and(|real| real.is_file()) {
-            found.insert(format.writer.asset_path(site, &file_home(&path)), from);
+            found.insert(to, from);
         }
     }
     for folder in &project.settings.html_static_path {
@@ -45,6 +49,19 @@ pub fn assets(project: &Project, site: &Site<'_>, format: &Format) -> Vec<Asset>
         });
     }
     found.into_iter().map(|(to, from)| Asset { from, to }).collect()
+}
+
+/// Pictures that the configuration shows, and where they go.
+fn pictures(site: &Site<'_>, format: &Format) -> Vec<(String, String)> {
+    let Some(project) = &site.catalog.project else { return Vec::new() };
+    let shown = [&project.logo, &project.favicon].into_iter().flatten();
+    shown
+        .filter(|path| !is_address(path))
+        .filter_map(|path| {
+            let to = format.writer.picture_path(site, &file_home(path))?;
+            Some((path.clone(), to))
+        })
+        .collect()
 }
 
 /// Folders nested deeper than this are left.

@@ -93,6 +93,11 @@ pub trait Writer: Sync {
         path.to_owned()
     }
 
+    /// The same of a picture that the site's configuration shows, its logo or icon; none where it shows none.
+    fn picture_path(&self, _site: &Site<'_>, _path: &str) -> Option<String> {
+        None
+    }
+
     /// Address of a page from the root of the built site, for inventories and redirects.
     fn page_url(&self, _site: &Site<'_>, doc: &str) -> String {
         format!("{doc}.html")

@@ -208,6 +208,9 @@ pub(super) struct Dialect {
     pub(super) behind_path: &'static str,
     /// The folder for files that are not pages, from the output root; ends in `/`. Empty: beside the pages.
     pub(super) public: &'static str,
+    /// The folder for pictures that the configuration shows, from the output root; ends in `/`. None where it
+    /// shows none.
+    pub(super) pictures: Option<&'static str>,
     /// How captions are written.
     pub(super) captions: Captions,
     /// How lists that count in letters or roman digits are written.

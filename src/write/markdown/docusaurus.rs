@@ -45,6 +45,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Files,
     behind_path: "",
     public: "",
+    pictures: Some("static/"),
     captions: Captions::Element,
     letters: Letters::Element,
     fence: |_, code| {

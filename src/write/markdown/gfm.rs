@@ -36,6 +36,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Files,
     behind_path: "",
     public: "",
+    pictures: None,
     captions: Captions::Element,
     letters: Letters::Digits,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),

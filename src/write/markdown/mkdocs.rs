@@ -56,6 +56,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Files,
     behind_path: "",
     public: "",
+    pictures: Some("docs/"),
     captions: Captions::Block,
     letters: Letters::Own,
     fence,

@@ -62,6 +62,10 @@ impl Writer for Markdown {
         }
     }
 
+    fn picture_path(&self, site: &Site<'_>, path: &str) -> Option<String> {
+        self.0.pictures.map(|folder| in_site(site, folder, path))
+    }
+
     fn page_url(&self, site: &Site<'_>, doc: &str) -> String {
         (self.0.page_url)(site, doc)
     }

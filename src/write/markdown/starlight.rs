@@ -39,6 +39,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Addresses,
     behind_path: "",
     public: "public/",
+    pictures: None,
     captions: Captions::Element,
     letters: Letters::Element,
     fence: |_, code| {

@@ -45,6 +45,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Pages,
     behind_path: "{target=\"_self\"}",
     public: "docs/public/",
+    pictures: None,
     captions: Captions::Element,
     letters: Letters::Element,
     fence: |_, code| fence(code),

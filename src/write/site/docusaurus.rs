@@ -1,7 +1,7 @@
 //! `sidebars.js`, `docusaurus.config.js`, `package.json`, and the components of cards.
 
 use super::package::package_json;
-use super::{begun, made, title};
+use super::{address, begun, language, made, picture, title};
 use crate::catalog::{NavigationItem, Project};
 use crate::write::links::split_base;
 use crate::write::markdown::{is_unsafe_url, js_string};
@@ -50,9 +50,7 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
         out.push('\n');
     }
     let _ = writeln!(out, "export default {{\n  title: {title},");
-    let base = site.options.base_url.as_deref().unwrap_or("https://example.org/");
-    let (url, path) = split_base(base);
-    let _ = writeln!(out, "  url: {},\n  baseUrl: {},", js_string(url), js_string(&path));
+    out.push_str(&place(site, project));
     out.push_str("  onBrokenLinks: 'throw',\n  onBrokenAnchors: 'throw',\n  markdown: {\n");
     if uses.mermaid {
         out.push_str("    mermaid: true,\n");
@@ -89,14 +87,36 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     }
     let _ = write!(
         out,
-        "  themeConfig: {{\n    navbar: {{title: {title}}},\n    \
-         colorMode: {{respectPrefersColorScheme: true}},\n"
+        "  themeConfig: {{\n    navbar: {{title: {title}{}}},\n    \
+         colorMode: {{respectPrefersColorScheme: true}},\n",
+        logo(project, &title)
     );
     if uses.has_code {
         out.push_str(&highlighting(site));
     }
     out.push_str("  },\n};\n");
     out
+}
+
+/// Where the site is, in which language, and its icon.
+fn place(site: &Site<'_>, project: &Project) -> String {
+    let base = address(site, project).unwrap_or("https://example.org/".into());
+    let (url, path) = split_base(&base);
+    let mut out = format!("  url: {},\n  baseUrl: {},\n", js_string(url), js_string(&path));
+    if let Some(language) = language(project) {
+        let language = js_string(&language);
+        let _ = writeln!(out, "  i18n: {{defaultLocale: {language}, locales: [{language}]}},");
+    }
+    if let Some(icon) = picture(project.favicon.as_deref()) {
+        let _ = writeln!(out, "  favicon: {},", js_string(&icon));
+    }
+    out
+}
+
+fn logo(project: &Project, title: &str) -> String {
+    picture(project.logo.as_deref()).map_or_else(String::new, |logo| {
+        format!(", logo: {{alt: {title}, src: {}}}", js_string(&logo))
+    })
 }
 
 /// Colours of code in light and dark, and the languages that are not always there.

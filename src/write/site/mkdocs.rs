@@ -1,10 +1,11 @@
 //! `mkdocs.yml`, the style sheet of cards, the script for formulas.
 
-use super::{begun, made, navigated, title};
+use super::{address, begun, language, made, navigated, picture, title};
 use crate::catalog::{NavigationItem, Project};
 use crate::write::markdown::{is_unsafe_url, language_word, yaml};
 use crate::write::{File, Site};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/mkdocs-cards.css");
@@ -35,8 +36,8 @@ fn configuration(site: &Site<'_>) -> String {
     if let Some(copyright) = project.copyright.as_ref().filter(|text| !text.is_empty()) {
         let _ = writeln!(out, "copyright: {}", yaml(copyright));
     }
-    if let Some(url) = &site.options.base_url {
-        let _ = writeln!(out, "site_url: {}", yaml(url));
+    if let Some(url) = address(site, &project) {
+        let _ = writeln!(out, "site_url: {}", yaml(&url));
     }
     if site.links.has_contested_address() {
         out.push_str("use_directory_urls: false\n");
@@ -63,8 +64,34 @@ const PALETTE: &str = "  palette:
         name: Light colours
 ";
 
+/// The languages that the theme speaks; a build fails with any other.
+const THEME_LANGUAGES: &[&str] = &[
+    "af", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "eo", "es", "et", "eu",
+    "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kn", "ko",
+    "ku-IQ", "lb", "lt", "lv", "mk", "mn", "ms", "my", "nb", "nl", "nn", "pl", "pt", "pt-BR", "ro",
+    "ru", "sa", "sh", "si", "sk", "sl", "sq", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "ur",
+    "uz", "vi", "zh", "zh-Hant", "zh-TW",
+];
+
+/// The theme's name of a language: with its country, or without.
+fn theme_language(language: &str) -> Option<Cow<'static, str>> {
+    let general = language.split('-').next().unwrap_or(language);
+    let found = |name: &str| THEME_LANGUAGES.iter().copied().find(|known| *known == name);
+    found(language).or_else(|| found(general)).map(Cow::Borrowed)
+}
+
 fn theme(site: &Site<'_>, project: &Project, out: &mut String) {
     out.push_str("theme:\n  name: material\n");
+    let values = [
+        ("language", language(project).and_then(|language| theme_language(&language))),
+        ("logo", picture(project.logo.as_deref())),
+        ("favicon", picture(project.favicon.as_deref())),
+    ];
+    for (name, value) in values {
+        if let Some(value) = value {
+            let _ = writeln!(out, "  {name}: {}", yaml(&value));
+        }
+    }
     out.push_str(PALETTE);
     let features = [
         (site.uses.has_code, "content.code.copy"),

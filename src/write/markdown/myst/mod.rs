@@ -52,6 +52,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     places: Places::Files,
     behind_path: "",
     public: "",
+    pictures: None,
     captions: Captions::Paragraph,
     letters: Letters::Digits,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
