@@ -266,8 +266,8 @@ const FRENCH: &[(&str, &str)] = &[
 fn mkdocs_has_the_language_address_and_pictures_of_conf_py() {
     let project = converted("mkdocs", FRENCH);
     let settings = project.read("mkdocs.yml");
-    assert_holds(&settings, "site_url: https://example.org/tides/\n");
-    assert_holds(&settings, "  language: fr\n  logo: _static/wave.svg\n  favicon: wave.ico\n");
+    assert_holds(&settings, "site_url: \"https://example.org/tides/\"\n");
+    assert_holds(&settings, "  language: fr\n  logo: \"_static/wave.svg\"\n  favicon: wave.ico\n");
     assert_eq!(project.read("docs/_static/wave.svg"), "<svg/>");
     assert_eq!(project.read("docs/wave.ico"), "icon");
 }
@@ -307,5 +307,5 @@ fn the_address_that_is_asked_for_wins() {
     let project = Project::new(FRENCH);
     let output = project.convert(&["--to", "mkdocs", "--base-url", "https://example.com/"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert_holds(&project.read("mkdocs.yml"), "site_url: https://example.com/\n");
+    assert_holds(&project.read("mkdocs.yml"), "site_url: \"https://example.com/\"\n");
 }
