@@ -39,7 +39,7 @@ fn the_list_has_title_summary_and_a_section_for_each_caption() {
 
 ## Docs
 
-- [Tides](index.md): When the sea comes.
+- [Tides](index.md)
 - [Neaps \\[low\\]](neaps.md): Low water
 
 ## Guide
@@ -61,15 +61,58 @@ fn links_of_the_list_are_absolute_when_the_base_is_known() {
 }
 
 #[test]
-fn the_full_text_holds_every_page_as_written_in_the_order_of_the_navigation() {
+fn the_full_text_holds_every_page_in_the_order_of_the_navigation() {
     let project = converted(&[]);
     let full = project.read("llms-full.txt");
     let mut at = 0;
     for path in ["index.md", "guide/springs.md", "neaps.md", "alone.md"] {
-        let page = format!("<!-- {path} -->\n\n{}", project.read(path));
-        let found = full[at..].find(&page);
+        // Links lead from the place of the full text.
+        let page = project.read(path).replace("../neaps.md", "neaps.md");
+        let found = full[at..].find(&format!("<!-- {path} -->\n\n{page}"));
         at += found.unwrap_or_else(|| panic!("{path} is not there, or not in order: {full}"));
     }
+}
+
+#[test]
+fn links_of_the_full_text_are_absolute_when_the_base_is_known() {
+    let full = converted(&["--base-url", "https://tides.example"]).read("llms-full.txt");
+    assert!(full.contains("See [Neaps \\[low\\]](https://tides.example/neaps.md)."), "{full}");
+}
+
+#[test]
+fn footnotes_of_one_page_are_not_those_of_another_in_the_full_text() {
+    let project = tides();
+    for name in ["neaps", "guide/springs"] {
+        let text = format!("T\n=\n\nMud [#]_.\n\n.. [#] Of {name}.\n");
+        project.write(&format!("{name}.rst"), &text);
+    }
+    project.convert(&["--to", "llms"]);
+    assert!(project.read("neaps.md").contains("[^1]: Of neaps."));
+    let full = project.read("llms-full.txt");
+    assert!(full.contains("Mud [^1].\n\n[^1]: Of guide/springs."), "{full}");
+    assert!(full.contains("Mud [^neaps-1].\n\n[^neaps-1]: Of neaps."), "{full}");
+}
+
+#[test]
+fn pages_have_no_ids_but_those_that_links_lead_to() {
+    let project = tides();
+    let text = "T\n=\n\n.. _mud:\n.. _sand:\n\nAshore\n------\n\nSee `here <#mud>`_.\n\n.. py:function:: rise()\n";
+    project.write("alone.rst", text);
+    project.convert(&["--to", "llms"]);
+    let page = project.read("alone.md");
+    assert!(page.contains("name=\"mud\""), "{page}");
+    assert!(!page.contains("sand") && !page.contains("name=\"rise\""), "{page}");
+}
+
+#[test]
+fn a_paragraph_behind_other_content_is_no_summary() {
+    let project = tides();
+    project.write("neaps.rst", "Neaps\n=====\n\n- low\n\nAt last.\n");
+    project.write("alone.rst", "Alone\n=====\n\n.. a word\n\nMud [#]_, and more.\n\n.. [#] Wet.\n");
+    project.convert(&["--to", "llms"]);
+    let list = project.read("llms.txt");
+    assert!(list.contains("- [Neaps](neaps.md)\n"), "{list}");
+    assert!(list.contains("[Alone](alone.md): Mud, and more."), "{list}");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn the_name_of_a_tab_leads_into_it() {
         &page("mkdocs", tabs),
         "=== \"North\"\n\n    <a id=\"north-tab\"></a>\n\n    Cold.",
     );
-    assert_holds(&page("starlight", tabs), "<span id=\"north-tab\" />");
+    assert_holds(&page("starlight", tabs), "<div id=\"north-tab\" />");
     assert_holds(&page("myst", tabs), ":::{tab-item} North\n:name: north-tab\n");
 }
 

@@ -44,7 +44,7 @@ impl Page {
         if let Some(block) = self.body.iter().find(is_section)
             && let BlockContent::Section { title, .. } = &block.content
         {
-            self.title = plain_text(title);
+            plain_text(title).trim().clone_into(&mut self.title);
             self.labels.clone_from(&block.labels);
             self.ids.clone_from(&block.ids);
         }

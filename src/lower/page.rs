@@ -217,7 +217,8 @@ pub fn title_of(document: &Document, node: NodeId) -> Option<String> {
         _ => return None,
     };
     let title = tree.children(node).find(|&child| wanted.contains(&tree.kind(child)))?;
-    Some(document.plain_text(title))
+    // An icon, which is no text, leaves its blank.
+    Some(document.plain_text(title).trim().to_owned())
 }
 
 /// The title of a section with its markup, as tables of contents show it: text, code and emphasis, links

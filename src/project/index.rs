@@ -248,18 +248,18 @@ fn label_title(document: &Document, node: NodeId) -> Option<String> {
 }
 
 /// The page's title: its first section's, its own when that was promoted. Autodoc would take it from the
-/// source where there is none: then it is the object's name. Else it is `<no title>`, as Sphinx has it.
+/// source where there is none: then it is the object's name. Else it is `<no title>`, as Sphinx has it, or what the
+/// `title` directive says, which otherwise names the page for browsers alone.
 #[must_use]
 pub fn page_title(document: &Document) -> String {
     let tree = &document.tree;
-    if let Some(title) = document.attribute(tree.root(), "title") {
-        return title.to_owned();
-    }
     let holder = tree
         .children(tree.root())
         .find(|&child| matches!(tree.kind(child), Kind::Section | Kind::Title));
     let title = match holder {
-        Some(node) if tree.kind(node) == Kind::Title => Some(document.plain_text(node)),
+        Some(node) if tree.kind(node) == Kind::Title => {
+            Some(document.plain_text(node).trim().to_owned())
+        }
         Some(node) => title_of(document, node),
         None => None,
     };
@@ -268,5 +268,6 @@ pub fn page_title(document: &Document) -> String {
         let object = children.find(|&child| tree.kind(child) == Kind::Autodoc)?;
         document.attribute(object, "name").filter(|name| !name.is_empty()).map(str::to_owned)
     };
-    title.or_else(described).unwrap_or_else(|| "<no title>".to_owned())
+    let named = || document.attribute(tree.root(), "title").map(str::to_owned);
+    title.or_else(named).or_else(described).unwrap_or_else(|| "<no title>".to_owned())
 }

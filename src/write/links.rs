@@ -1,6 +1,6 @@
 //! What all pages share when links are written: who is there, and what is linked to.
 
-use crate::catalog::{Catalog, Page, Target, each_target};
+use crate::catalog::{Block, BlockContent, Catalog, Page, Part, Target, each_part, each_target};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -8,8 +8,10 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub struct Links<'a> {
     pages: FxHashMap<&'a str, &'a Page>,
-    linked: FxHashSet<(&'a str, &'a str)>,
-    /// Those of them that no role with a label names in some link.
+    linked: FxHashMap<(&'a str, &'a str), isize>,
+    /// Those that the tables of contents of pages lead to, which most targets show by themselves.
+    listed: FxHashSet<(&'a str, &'a str)>,
+    /// Those that some link leads to by no role that names a label.
     addressed: FxHashSet<(&'a str, &'a str)>,
     /// Pages `x` beside `x/index`: generators that serve pages as folders have one address for both.
     beside_folders: FxHashSet<&'a str>,
@@ -26,7 +28,16 @@ impl<'a> Links<'a> {
         let mut links = Self { files, ..Self::default() };
         for page in &catalog.pages {
             links.pages.insert(&page.source.doc, page);
-            each_target(&page.body, &mut |target| links.note(page, target));
+            each_part(&page.body, &mut |part| match part {
+                Part::Target(target) => links.note(page, target),
+                Part::Image(image) => {
+                    image.target.iter().for_each(|target| links.note(page, target));
+                }
+                Part::Blocks(blocks) => {
+                    blocks.iter().for_each(|block| links.note_contents(page, block));
+                }
+                Part::Inlines(_) => {}
+            });
         }
         let folders =
             catalog.pages.iter().filter_map(|page| page.source.doc.strip_suffix("/index"));
@@ -35,16 +46,21 @@ impl<'a> Links<'a> {
     }
 
     fn note(&mut self, from: &'a Page, target: &'a Target) {
-        if let Some(fragment) = &target.fragment {
-            let doc = target.doc.as_ref().unwrap_or(&from.source.doc);
-            self.linked.insert((doc, fragment));
-            if target.role.is_none() || target.label.is_none() {
-                self.addressed.insert((doc, fragment));
-            }
-        } else if let Some(fragment) = target.url.as_deref().and_then(|url| url.strip_prefix('#')) {
-            self.linked.insert((&from.source.doc, fragment));
-            self.addressed.insert((&from.source.doc, fragment));
+        let Some(place) = place(from, target) else { return };
+        *self.linked.entry(place).or_default() += 1;
+        if target.fragment.is_none() || target.role.is_none() || target.label.is_none() {
+            self.addressed.insert(place);
         }
+    }
+
+    /// The links of a page's contents do not count among the others.
+    fn note_contents(&mut self, page: &'a Page, block: &'a Block) {
+        let BlockContent::Contents { local: false, blocks, .. } = &block.content else { return };
+        each_target(blocks, &mut |target| {
+            let Some(place) = place(page, target) else { return };
+            self.listed.insert(place);
+            *self.linked.entry(place).or_default() -= 1;
+        });
     }
 
     /// The page of this docname.
@@ -77,11 +93,26 @@ impl<'a> Links<'a> {
         self.addressed.contains(&(doc, fragment))
     }
 
-    /// Does any page link to this place?
+    /// Does any page link to this place, but for the contents of its own?
     #[must_use]
     pub fn is_linked(&self, doc: &str, fragment: &str) -> bool {
-        self.linked.contains(&(doc, fragment))
+        self.linked.get(&(doc, fragment)).is_some_and(|count| *count > 0)
     }
+
+    /// Do the contents of its page list this place?
+    #[must_use]
+    pub fn is_listed(&self, doc: &str, fragment: &str) -> bool {
+        self.listed.contains(&(doc, fragment))
+    }
+}
+
+/// The page and the id on it that a target names.
+fn place<'a>(from: &'a Page, target: &'a Target) -> Option<(&'a str, &'a str)> {
+    if let Some(fragment) = &target.fragment {
+        return Some((target.doc.as_ref().unwrap_or(&from.source.doc), fragment));
+    }
+    let fragment = target.url.as_deref()?.strip_prefix('#')?;
+    Some((&from.source.doc, fragment))
 }
 
 /// Where a file goes in the site that pages name by this path from the source root: to the same place, and

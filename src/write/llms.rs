@@ -3,7 +3,7 @@
 //!
 //! The list is itself a page of the catalog, made here and written by the same Markdown engine.
 
-use super::markdown::GFM;
+use super::markdown::{GFM, page_among_others, page_for_programs};
 use super::site::title;
 use super::{File, Format, Site, Unit, Writer};
 use crate::catalog::{
@@ -42,7 +42,7 @@ impl Writer for Llms {
     }
 
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String {
-        GFM.writer.page(site, page, ledger)
+        page_for_programs(site, page, ledger)
     }
 
     fn support(&self, site: &Site<'_>) -> Vec<File> {
@@ -50,7 +50,7 @@ impl Writer for Llms {
             return Vec::new();
         }
         // What is lost of the list was lost of its pages, where it is counted.
-        let text = GFM.writer.page(site, &list_of_pages(site), &mut Ledger::default());
+        let text = page_for_programs(site, &list_of_pages(site), &mut Ledger::default());
         vec![file("llms.txt", text)]
     }
 
@@ -60,13 +60,13 @@ impl Writer for Llms {
         }
         let base = site.options.base_url.as_deref().unwrap_or_default();
         let mut text = String::new();
-        for page in pages {
+        let mut used = FxHashSet::default();
+        for (page, file) in site.catalog.pages.iter().zip(pages) {
             if !text.is_empty() {
                 text.push_str("\n---\n\n");
             }
-            // Links are relative to the page that they were written for.
-            text.push_str(&format!("<!-- {base}{} -->\n\n", page.path.replace("--", "- -")));
-            text.push_str(&String::from_utf8_lossy(&page.bytes));
+            text.push_str(&format!("<!-- {base}{} -->\n\n", file.path.replace("--", "- -")));
+            text.push_str(&page_among_others(site, page, base, &mut used));
         }
         vec![file("llms-full.txt", text)]
     }
@@ -101,8 +101,16 @@ fn list_of_pages(site: &Site<'_>) -> Page {
     }));
     Page {
         source: PageSource { path: "llms.txt".into(), doc: "llms".into() },
-        body: vec![section(1, title(site, &project), blocks)],
+        body: vec![section(1, name(site, &project), blocks)],
         ..Page::default()
+    }
+}
+
+/// The name of the whole; that of the page where there is but one.
+fn name(site: &Site<'_>, project: &Project) -> String {
+    match site.catalog.pages.as_slice() {
+        [page] if project.title.trim().is_empty() && !page.title.is_empty() => page.title.clone(),
+        _ => title(site, project),
     }
 }
 
@@ -165,7 +173,11 @@ impl<'s> Listing<'s> {
                 Some(base) => Target::url(format!("{base}{}", FORMAT.writer.page_path(site, page))),
                 None => Target::resolved(doc, None),
             };
-            links.push(link(target, title.unwrap_or(&page.title), summary(page)));
+            // What the root document says of itself stands above the list.
+            let project = site.catalog.project.as_ref();
+            let is_root = project.is_some_and(|project| project.root == doc);
+            let summary = if is_root { String::new() } else { summary(page) };
+            links.push(link(target, title.unwrap_or(&page.title), summary));
         }
     }
 }
@@ -203,23 +215,46 @@ fn summary(page: &Page) -> String {
     shortened(&one_line(&first_paragraph(&page.body)))
 }
 
-/// The text of the first paragraph that stands in the page or its first section.
+/// The text of the paragraph that the page or its first section begins with. Behind other text it would be no
+/// summary of the page.
 fn first_paragraph(blocks: &[Block]) -> String {
     for block in blocks {
         match &block.content {
             BlockContent::Paragraph { content } => {
-                let text = plain_text(content);
+                let text = plain_text(&without_notes(content));
                 if !text.trim().is_empty() {
                     return text;
                 }
             }
-            BlockContent::Section { level, blocks, .. } => {
-                return if *level == 1 { first_paragraph(blocks) } else { String::new() };
-            }
-            _ => {}
+            BlockContent::Section { level: 1, blocks, .. } => return first_paragraph(blocks),
+            BlockContent::Comment { .. }
+            | BlockContent::Target
+            | BlockContent::Module { .. }
+            | BlockContent::Image { .. }
+            | BlockContent::Contents { .. }
+            | BlockContent::Rubric { .. }
+            | BlockContent::Transition
+            | BlockContent::ArticleInfo { .. } => {}
+            BlockContent::Toctree(toctree) if toctree.hidden => {}
+            _ => return String::new(),
         }
     }
     String::new()
+}
+
+/// The content without references to notes and the blanks before them.
+fn without_notes(content: &[Inline]) -> Inlines {
+    let mut kept = Inlines::new();
+    for inline in content {
+        match (inline, kept.last_mut()) {
+            (
+                Inline::FootnoteReference { .. } | Inline::CitationReference { .. },
+                Some(Inline::Text { text }),
+            ) => text.truncate(text.trim_end().len()),
+            (other, _) => kept.push(other.clone()),
+        }
+    }
+    kept
 }
 
 fn one_line(text: &str) -> String {

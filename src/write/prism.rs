@@ -72,6 +72,7 @@ mod tests {
     fn a_language_has_the_name_that_prism_has() {
         assert_eq!(name("console"), "shell-session");
         assert_eq!(name("rst"), "rest");
+        assert_eq!(name("ipython3"), "python");
         assert_eq!(name("shell"), "shell");
         assert_eq!(name("no-such-language"), "no-such-language");
     }

@@ -15,7 +15,7 @@ import { extname, join, resolve } from "node:path";
 const WIDTHS = [400, 700, 1440];
 const SCHEMES = ["light", "dark"];
 // The grid and its cards, as each generator has them; CSS modules add a hash to a name.
-const GRID = ".card-grid, [class^='grid_']";
+const GRID = ".card-grid, .card-columns, [class^='grid_']";
 const CARDS = ":scope > ul > li, :scope > [class^='card_']";
 
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";

@@ -2,8 +2,8 @@
 
 use super::dialect::{Captions, Definitions, Fold, Syntax};
 use super::fate;
+use super::figure::{Frame, numbered};
 use super::inline::Place;
-use super::media::numbered;
 use super::render::Render;
 use super::sink::Gap;
 use super::table::fits_pipes;
@@ -120,10 +120,11 @@ impl Render<'_> {
                     self.sink.put(&image);
                 }
             }
-            BlockContent::Figure { image, caption, legend, number, .. } => {
+            BlockContent::Figure { image, caption, legend, number, width, align } => {
                 let id = self.own_id(block);
                 let caption = numbered(number.as_deref(), caption);
-                self.figure(image.as_ref(), &caption, legend, id);
+                let frame = Frame { width: width.as_deref(), align: align.as_deref() };
+                self.figure(image.as_ref(), (&caption, legend), frame, id);
             }
             BlockContent::Footnote(note) => self.footnote(block, note),
             BlockContent::Table(table) => {
@@ -137,7 +138,7 @@ impl Render<'_> {
                 self.aside(block, name, title, subtitle, blocks);
             }
             BlockContent::Contents { local, title, blocks, .. } => {
-                if *local {
+                if *local || self.dialect.lists_contents {
                     self.local_contents(title, blocks);
                 } else {
                     self.mark(&fate::CONTENTS);
@@ -208,7 +209,16 @@ impl Render<'_> {
             return;
         }
         let text = self.guard_first_line(text);
+        let text = self.as_paragraph(text);
         self.sink.put(&text);
+    }
+
+    /// A paragraph of elements alone needs an element of its own in MDX; in an item there is none around it.
+    pub(super) fn as_paragraph(&self, text: String) -> String {
+        let is_bare = self.dialect.is_mdx()
+            && !self.sink.is_after_marker()
+            && super::mdx::is_elements_alone(&text);
+        if is_bare { format!("<p>{text}</p>") } else { text }
     }
 
     /// MkDocs takes a first line `Key: value` for metadata, also without a fence around it.
@@ -228,6 +238,13 @@ impl Render<'_> {
         self.paragraph(&[Inline::Strong { content: content.to_vec() }]);
     }
 
+    /// Blocks within an element of HTML.
+    pub(super) fn inner_blocks(&mut self, blocks: &[Block]) {
+        let outer = std::mem::replace(&mut self.in_element, true);
+        self.blocks(blocks);
+        self.in_element = outer;
+    }
+
     fn section(
         &mut self,
         block: &Block,
@@ -237,8 +254,15 @@ impl Render<'_> {
         blocks: &[Block],
     ) {
         let outer = std::mem::replace(&mut self.level, level);
-        self.mark_if(level > 6, &fate::DEEP_HEADING);
-        if self.dialect.title_in_front && level == 1 && !self.has_title {
+        let strong;
+        let title = if level > 6 && !self.dialect.for_sphinx {
+            self.mark(&fate::DEEP_HEADING);
+            strong = [Inline::Strong { content: title.to_vec() }];
+            &strong[..]
+        } else {
+            title
+        };
+        if level == 1 && !self.has_title && (self.dialect.title_in_front)(self.page) {
             self.has_title = true;
             self.mark_if(super::heading::is_marked_up(title), &fate::TITLE_TEXT);
         } else {
@@ -320,11 +344,13 @@ impl Render<'_> {
     }
 
     fn div_around(&mut self, classes: &str, write: impl FnOnce(&mut Self)) {
-        let name = self.dialect.syntax.class_attribute();
-        let classes = super::html::attribute(classes);
+        let syntax = self.dialect.syntax;
+        let class = syntax.property(syntax.class_attribute(), classes);
         let mark = self.markdown_attribute("");
-        self.sink.put(&format!("<div {name}=\"{classes}\"{mark}>"));
+        self.sink.put(&format!("<div{class}{mark}>"));
+        let outer = std::mem::replace(&mut self.in_element, true);
         write(self);
+        self.in_element = outer;
         self.sink.put("</div>");
     }
 

@@ -84,8 +84,7 @@ impl Render<'_> {
 
     /// A callout in the dialect's words; knows how deep those within it go.
     pub(super) fn callout(&mut self, callout: &Callout<'_>) {
-        let outer = self.colons;
-        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(callout.blocks) };
+        let outer = self.open_colons(callout.blocks);
         (self.dialect.callout)(self, callout);
         self.colons = outer;
     }
@@ -94,9 +93,35 @@ impl Render<'_> {
         let fallback = [Inline::Text { text: "Details".into() }];
         let title = if title.is_empty() { &fallback[..] } else { title };
         let outer = self.colons;
-        self.colons = if outer > 3 { outer - 1 } else { 3 + container_depth(blocks) };
+        // In MDX it is an element, which needs no colons.
+        if !self.dialect.is_mdx() {
+            self.open_colons(blocks);
+        }
         (self.dialect.details)(self, title, fold, blocks);
         self.colons = outer;
+    }
+
+    /// Sets the colons of a container that holds these blocks; answers those of the one around it.
+    pub(super) fn open_colons<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> usize {
+        let outer = self.colons;
+        self.colons = if outer > 3 { outer - 1 } else { 3 + self.container_depth(blocks) };
+        outer
+    }
+
+    /// How deep blocks that are fenced by colons nest in `blocks`.
+    fn container_depth<'b>(&self, blocks: impl IntoIterator<Item = &'b Block>) -> usize {
+        let mut deepest = 0;
+        let mut stack: Vec<(&Block, usize)> = blocks.into_iter().map(|block| (block, 0)).collect();
+        while let Some((block, depth)) = stack.pop() {
+            let depth = depth + usize::from(is_fenced(&block.content, self.dialect.is_mdx()));
+            deepest = deepest.max(depth);
+            block.parts(&mut |part| {
+                if let crate::catalog::Part::Blocks(blocks) = part {
+                    stack.extend(blocks.iter().map(|block| (block, depth)));
+                }
+            });
+        }
+        deepest
     }
 
     pub(super) fn version(&mut self, change: &str, version: &str, blocks: &[Block]) {
@@ -139,31 +164,14 @@ fn toggled(classes: &[String]) -> Option<Fold> {
     }
 }
 
-/// How deep blocks that are fenced by colons nest in `blocks`.
-pub(super) fn container_depth(blocks: &[Block]) -> usize {
-    let mut deepest = 0;
-    let mut stack: Vec<(&Block, usize)> = blocks.iter().map(|block| (block, 0)).collect();
-    while let Some((block, depth)) = stack.pop() {
-        let fenced = matches!(
-            block.content,
-            BlockContent::Admonition { .. }
-                | BlockContent::Aside { .. }
-                | BlockContent::Version { .. }
-                | BlockContent::Dropdown { .. }
-                | BlockContent::Grid(_)
-                | BlockContent::Card(_)
-                | BlockContent::GridItem { .. }
-                | BlockContent::Tabs { .. }
-        );
-        let depth = depth
-            + usize::from(fenced)
-            + usize::from(matches!(block.content, BlockContent::Tabs { .. }));
-        deepest = deepest.max(depth);
-        block.parts(&mut |part| {
-            if let crate::catalog::Part::Blocks(blocks) = part {
-                stack.extend(blocks.iter().map(|block| (block, depth)));
-            }
-        });
+/// Is it written between colons? In MDX only what looks like an admonition is; the rest are elements, or
+/// have words of their own.
+fn is_fenced(content: &BlockContent, is_mdx: bool) -> bool {
+    match content {
+        BlockContent::Admonition { collapsible, .. } => !is_mdx || collapsible.is_none(),
+        BlockContent::Aside { .. } | BlockContent::Version { .. } => true,
+        BlockContent::Dropdown { .. } | BlockContent::Tabs { .. } => !is_mdx,
+        BlockContent::Code(code) => !is_mdx && !code.caption.is_empty(),
+        _ => false,
     }
-    deepest
 }

@@ -2,7 +2,7 @@
 
 use super::dialect::{Badge, KindStyle, Syntax};
 use super::fate;
-use super::inline::{Place, encode_destination};
+use super::inline::{Place, encode_destination, title_text};
 use super::render::Render;
 use crate::catalog::{
     Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
@@ -74,10 +74,7 @@ impl Render<'_> {
         }
         self.card_head(card);
         self.card_title(card);
-        self.blocks(&card.blocks);
-        if card.title.is_empty() && !has_link(&card.blocks) {
-            self.card_link(card);
-        }
+        self.card_text(card);
         self.lone_kind();
         if let Some(image) = &card.image_bottom {
             self.card_image(image);
@@ -113,7 +110,7 @@ impl Render<'_> {
     /// The head. The first link covers the card: where the card's own has no title to stand in and another
     /// one follows, the head is its text.
     fn card_head(&mut self, card: &Card) {
-        let own = card.target.as_ref().filter(|_| card.title.is_empty());
+        let own = card.target.as_ref().filter(|_| self.lacks_title(card));
         let own = own.filter(|own| has_link(&card.blocks) && !leads_to(&card.blocks, own));
         match (own, &card.header[..]) {
             (None, []) => {}
@@ -148,8 +145,41 @@ impl Render<'_> {
         }
     }
 
+    /// The body. Where nothing else of a card is a link to where all of it leads, its first paragraph is.
+    fn card_text(&mut self, card: &Card) {
+        let is_free = self.lacks_title(card) && !has_link(&card.blocks);
+        match (card.target.as_ref().filter(|_| is_free), &card.blocks[..]) {
+            (None, blocks) => self.blocks(blocks),
+            (
+                Some(target),
+                [first @ Block { content: BlockContent::Paragraph { content }, .. }, rest @ ..],
+            ) if first.ids.is_empty() => {
+                let outer = self.begin_block(first);
+                let (target, content) = (target.clone(), content.clone());
+                self.paragraph(&[Inline::Link { target, content, title: None }]);
+                self.end_inline(outer);
+                self.blocks(rest);
+            }
+            (Some(_), blocks) => {
+                self.blocks(blocks);
+                self.card_link(card);
+            }
+        }
+    }
+
+    /// Has a card no title, or one of which the dialect can show nothing?
+    fn lacks_title(&self, card: &Card) -> bool {
+        card.title.iter().all(|inline| match inline {
+            Inline::Text { text } => text.trim().is_empty(),
+            Inline::Icon { set, name, .. } => self.is_lost(set, name),
+            _ => false,
+        })
+    }
+
     fn card_title(&mut self, card: &Card) {
-        if card.title.is_empty() {
+        if self.lacks_title(card) {
+            // What is lost of it is counted.
+            let _ = self.tidied(&card.title);
             return;
         }
         let is_linked = card.target.is_some();
@@ -251,8 +281,15 @@ impl Render<'_> {
             KindStyle::Badge => {
                 self.needs.kind = true;
                 let text = self.escaped(kind, Place::Element);
-                let class = "card-kind";
-                (self.dialect.badge)(&Badge { text: &text, plain: kind, href: None, class })
+                let badge = Badge {
+                    color: None,
+                    in_heading: false,
+                    text: &text,
+                    plain: kind,
+                    href: None,
+                    class: "card-kind",
+                };
+                (self.dialect.badge)(&badge)
             }
         }
     }
@@ -287,8 +324,14 @@ impl Render<'_> {
         let text = self.link_text(content);
         let destination = encode_destination(&href, false, self.dialect.syntax == Syntax::Python);
         let text = (self.dialect.button)(self, button, &text, &destination);
+        let text = self.as_paragraph(text);
         self.sink.put(&text);
     }
+}
+
+/// A button that is a link, with its tooltip.
+pub(super) fn plain_button(button: &Button, text: &str, href: &str) -> String {
+    format!("[{text}]({href}{})", title_text(button.tooltip.as_deref()))
 }
 
 /// The parts of a card that are set off.
@@ -396,7 +439,7 @@ pub(super) fn column_style(grid: &Grid) -> String {
 /// A grid of `<div>`s, for dialects whose cards are our own style sheet's.
 pub(super) fn div_grid(render: &mut Render<'_>, grid: &Grid) {
     let style = column_style(grid);
-    render.sink.put(&format!("<div class=\"card-grid\" style=\"{style}\">"));
+    render.sink.put(&format!("<div class=\"card-columns\" style=\"{style}\">"));
     for item in &grid.items {
         render.anchors(item);
         match &item.content {

@@ -2,8 +2,8 @@
 
 use super::dialect::Syntax;
 use super::fate;
+use super::figure::numbered;
 use super::inline::{Place, longest_run, without_tags};
-use super::media::numbered;
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{Code, Inline, plain_text};
@@ -44,7 +44,7 @@ impl Render<'_> {
     }
 
     pub(super) fn parsed_literal(&mut self, content: &[Inline]) {
-        if content.iter().all(is_plain) {
+        if is_all_plain(content) {
             return self.fence(&raw_text(content), "");
         }
         self.mark(&fate::PARSED_LITERAL);
@@ -87,6 +87,11 @@ impl Render<'_> {
             self.caption(&caption, None);
         }
     }
+}
+
+/// Has literal text no markup?
+pub(super) fn is_all_plain(content: &[Inline]) -> bool {
+    content.iter().all(is_plain)
 }
 
 fn is_plain(inline: &Inline) -> bool {

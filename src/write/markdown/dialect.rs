@@ -6,11 +6,13 @@
 use super::card::CardWords;
 use super::escape::Escapes;
 use super::front::Front;
+use super::html;
 use super::inline::Run;
 use super::media::Picture;
 use super::render::Render;
-use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Tab};
+use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Page, Tab};
 use crate::write::{File, Site};
+use std::borrow::Cow;
 
 /// Whose rules hold where Markdown meets HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,20 @@ pub(super) enum Syntax {
 impl Syntax {
     pub(super) fn line_break(self) -> &'static str {
         if self == Self::Jsx { "<br />" } else { "<br>" }
+    }
+
+    /// Text as the value of an attribute in double quotes.
+    pub(super) fn attribute(self, text: &str) -> Cow<'_, str> {
+        if self == Self::Python { html::python_attribute(text) } else { html::attribute(text) }
+    }
+
+    /// ` name="text"`, in single quotes where the text has double ones alone.
+    pub(super) fn property(self, name: &str, text: &str) -> String {
+        let value = self.attribute(text);
+        if self == Self::Python || !text.contains('"') || text.contains('\'') {
+            return format!(" {name}=\"{value}\"");
+        }
+        format!(" {name}='{}'", value.replace("&quot;", "\""))
     }
 
     pub(super) fn class_attribute(self) -> &'static str {
@@ -100,6 +116,17 @@ pub(super) enum Letters {
     Digits,
 }
 
+/// Whether the theme's style sheet leaves the `type` of a list its effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListStyles {
+    /// It does.
+    Respected,
+    /// Not in a list within another.
+    DeclaredWithin,
+    /// It does not: the style is declared.
+    Declared,
+}
+
 /// How links name pages and files of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Places {
@@ -112,8 +139,38 @@ pub(super) enum Places {
     Addresses,
 }
 
+/// How addresses in raw HTML name pages and files, where the target does not look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RawPlaces {
+    /// By the files of the sources: there is no built site.
+    Sources,
+    /// From the address of the page.
+    Relative,
+    /// By the address from the root of the host.
+    Addresses,
+    /// The same, but Vite looks for what is part of the page, and adds the path of the site itself.
+    Vite,
+    /// Pages by address, while files are where the source of the page is.
+    FilesBeside,
+}
+
+/// What becomes of paths of the built site that no source file stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outside {
+    /// The target takes all such links for broken: their text is kept.
+    Broken,
+    /// They lead from the page to where they led.
+    Kept,
+    /// They are taken from the root, behind this.
+    Rooted(&'static str),
+}
+
 /// A small text that is set off.
 pub(super) struct Badge<'b> {
+    /// `primary`, `success`, …
+    pub(super) color: Option<&'b str>,
+    /// Does it stand in a heading, of which contents show the text?
+    pub(super) in_heading: bool,
     /// Its text as inline content.
     pub(super) text: &'b str,
     /// Its text without markup and escapes.
@@ -189,21 +246,26 @@ pub(super) struct Dialect {
     pub(super) heading_id: HeadingId,
     /// The id that the dialect itself gives a heading with this text.
     pub(super) slug: fn(&str) -> String,
-    /// Is the page's title written in the front matter, and nowhere else?
-    pub(super) title_in_front: bool,
+    /// Is the title of this page written in the front matter, and nowhere else?
+    pub(super) title_in_front: fn(&Page) -> bool,
     /// Has the page's title no id of its own (so that links to it lead to the page)?
     pub(super) title_without_id: bool,
     /// How a place gets ids.
     pub(super) anchor: fn(&mut Render<'_>, &[&str]) -> String,
+    /// The same, for ids that stand as a block of their own.
+    pub(super) block_anchor: fn(&mut Render<'_>, &[&str]) -> String,
     /// Where a heading's anchors stand.
     pub(super) heading_anchors: HeadingAnchors,
     /// How terms and definitions are written.
     pub(super) definitions: Definitions,
-    /// Written before a path from the root of the built site that no source file stands for; none where
-    /// the target takes all such links for broken.
-    pub(super) outside: Option<&'static str>,
+    /// Are fields items of a list, `- **Name:** text`, and not terms?
+    pub(super) field_items: bool,
+    /// What becomes of paths of the built site that no source file stands for.
+    pub(super) outside: Outside,
     /// How links name pages and files.
     pub(super) places: Places,
+    /// How addresses in raw HTML do.
+    pub(super) raw_places: RawPlaces,
     /// Written behind a link that leads to a path of the host, where such paths are taken for pages.
     pub(super) behind_path: &'static str,
     /// The folder for files that are not pages, from the output root; ends in `/`. Empty: beside the pages.
@@ -215,6 +277,13 @@ pub(super) struct Dialect {
     pub(super) captions: Captions,
     /// How lists that count in letters or roman digits are written.
     pub(super) letters: Letters,
+    /// Whether an element says such a list's style once more.
+    pub(super) list_style: ListStyles,
+    /// The attribute for declarations of CSS, with a space before it; empty for none, and where styles are
+    /// taken away.
+    pub(super) style: fn(&str) -> String,
+    /// Is the page's table of contents a list, since no theme shows one?
+    pub(super) lists_contents: bool,
     /// What a code fence says behind its backticks; what is left out is marked.
     pub(super) fence: fn(&mut Render<'_>, &Code) -> String,
     /// Does the fence carry the caption?

@@ -1,12 +1,14 @@
 //! Docusaurus 3: MDX.
 
-use super::card::{CardWords, Foot, columns, label_text};
+use super::address::{Address, change_addresses};
+use super::card::{CardWords, Foot, columns, label_text, plain_button};
 use super::code::fence_words;
 use super::dialect::{
-    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, ListStyles,
+    Outside, Places, RawPlaces, Syntax,
 };
 use super::fate;
-use super::front::Front;
+use super::front::{Front, yaml};
 use super::html::{attribute, js_string};
 use super::media::Picture;
 use super::render::Render;
@@ -25,29 +27,34 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     syntax: Syntax::Jsx,
     raw_html: |render, html, element| {
-        mdx::raw_html(render, html, |text| {
+        let html = mdx::raw_html(render, html, |text| {
             format!("<{element} dangerouslySetInnerHTML={{{{__html: {text}}}}} />")
-        })
+        });
+        change_addresses(&html, |address| required(render, address)).into_owned()
     },
     escapes: mdx::ESCAPES,
     line_break: "<br />",
     heading_id: HeadingId::Behind(" \\{#"),
     slug: slug::github,
-    title_in_front: false,
+    // A title that is written is shown, whatever the front matter says.
+    title_in_front: |page| page.meta.contains_key("sd_hide_title"),
     title_without_id: true,
-    anchor: |render, ids| {
-        render.needs.link = true;
-        ids.iter().map(|id| format!("<Link id=\"{}\" />", attribute(id))).collect()
-    },
+    anchor,
+    block_anchor: anchor,
     heading_anchors: HeadingAnchors::Above,
     definitions: Definitions::Html,
-    outside: Some("pathname:///"),
+    field_items: false,
+    outside: Outside::Rooted("pathname:///"),
     places: Places::Files,
+    raw_places: RawPlaces::FilesBeside,
     behind_path: "",
     public: "",
     pictures: Some("static/"),
     captions: Captions::Element,
     letters: Letters::Element,
+    list_style: ListStyles::DeclaredWithin,
+    style: mdx::style,
+    lists_contents: false,
     fence: |_, code| {
         let words = fence_words(code, Syntax::Jsx);
         let (language, rest) = words.split_at(words.find(' ').unwrap_or(words.len()));
@@ -67,6 +74,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     picture,
     icon: |_, _| None,
     badge: |badge| match badge.href {
+        // Contents beside the page show the text of headings, tags and all.
+        Some(href) if badge.in_heading => format!("**[{}]({href})**", badge.text),
+        None if badge.in_heading => format!("**{}**", badge.text),
         Some(href) => format!("<Kind>[{}]({href})</Kind>", badge.text),
         None => format!("<Kind>{}</Kind>", badge.text),
     },
@@ -92,24 +102,57 @@ pub(super) static DIALECT: Dialect = Dialect {
     for_sphinx: false,
     own_inline: |_, _, _, _| None,
     graphs: &["mermaid"],
-    front: |render, out| front(render.page, render.site, out),
+    front,
     imports,
     support: site::docusaurus::support,
 };
 
+fn anchor(render: &mut Render<'_>, ids: &[&str]) -> String {
+    render.needs.link = true;
+    ids.iter().map(|id| format!("<Link id=\"{}\" />", attribute(id))).collect()
+}
+
+/// A file beside the page in raw HTML.
+fn required(render: &Render<'_>, address: Address<'_>) -> Option<String> {
+    let file = render.raw_file(address.url)?;
+    let is_image = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]
+        .iter()
+        .any(|extension| file.to_ascii_lowercase().ends_with(extension));
+    is_plain_path(&file)
+        .then(|| require(&file, if is_image { Loader::Image } else { Loader::File }))
+}
+
+/// Can a path be code as it is?
+fn is_plain_path(path: &str) -> bool {
+    path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._- @+~".contains(&byte))
+}
+
+/// What webpack makes an address of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loader {
+    /// An image, as Docusaurus is set up to load it.
+    Image,
+    /// Any file.
+    File,
+}
+
+/// The address of a file beside the page, as an expression.
+fn require(path: &str, loader: Loader) -> String {
+    let here = if path.starts_with("../") { "" } else { "./" };
+    // Docusaurus makes a component of an SVG that code asks for; the tag wants its address.
+    let is_svg = path.to_ascii_lowercase().ends_with(".svg");
+    let loader = if is_svg || loader == Loader::File { "!!file-loader!" } else { "" };
+    format!("{{require({}).default}}", js_string(&format!("{loader}{here}{path}")))
+}
+
 fn picture(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._- @+~".contains(&byte);
     let src = if picture.is_file {
         // The path is code here: one that is not plain stays a Markdown image.
-        if !picture.src.bytes().all(plain) {
+        if !is_plain_path(&picture.src) {
             render.mark(&fate::IMAGE_ALIGN);
             return render.plain_image(picture, false);
         }
-        let here = if picture.src.starts_with("../") { "" } else { "./" };
-        // Docusaurus makes a component of an SVG that code asks for; the tag wants its address.
-        let is_svg = picture.src.to_ascii_lowercase().ends_with(".svg");
-        let loader = if is_svg { "!!file-loader!" } else { "" };
-        format!("{{require({}).default}}", js_string(&format!("{loader}{here}{}", picture.src)))
+        require(&picture.src, Loader::Image)
     } else {
         format!("\"{}\"", attribute(&picture.src))
     };
@@ -126,12 +169,15 @@ fn button(render: &mut Render<'_>, button: &Button, text: &str, href: &str) -> S
                 _ => "secondary",
             };
             let outline = if button.outline { " button--outline" } else { "" };
+            let wide = if button.options.contains_key("expand") { " button--block" } else { "" };
+            let tip = button.tooltip.as_ref();
+            let tip = tip.map_or_else(String::new, |tip| Syntax::Jsx.property("title", tip));
             format!(
-                "<Link className=\"button{outline} button--{color}\" to=\"{}\">{text}</Link>",
+                "<Link className=\"button{outline} button--{color}{wide}\" to=\"{}\"{tip}>{text}</Link>",
                 attribute(href)
             )
         }
-        _ => format!("[{text}]({href})"),
+        _ => plain_button(button, text, href),
     }
 }
 
@@ -147,8 +193,7 @@ fn kind(name: &str) -> &str {
 
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     render.needs.tabs = true;
-    let group =
-        group.map_or_else(String::new, |group| format!(" groupId=\"{}\"", attribute(group)));
+    let group = group.map_or_else(String::new, |group| Syntax::Jsx.property("groupId", group));
     render.sink.put(&format!("<Tabs{group}>"));
     let mut seen = Vec::new();
     for tab in items {
@@ -159,9 +204,9 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
         }
         let default = if tab.selected { " default" } else { "" };
         render.line(&format!(
-            "<TabItem value=\"{}\" label=\"{}\"{default}>",
-            attribute(&value),
-            attribute(&label)
+            "<TabItem{}{}{default}>",
+            Syntax::Jsx.property("value", &value),
+            Syntax::Jsx.property("label", &label)
         ));
         seen.push(value);
         render.blocks(&tab.blocks);
@@ -220,8 +265,14 @@ fn is_taken_for_index(doc: &str) -> bool {
     name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case(parent)
 }
 
-fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
-    if super::heading::has_markup(page) {
+/// The title as the theme reads it from the page: the line of its heading, markup, escapes and all.
+fn read_title<'r>(render: &'r Render<'_>) -> Option<&'r str> {
+    render.sink.since(0).lines().find_map(|line| line.strip_prefix("# "))
+}
+
+fn front(render: &Render<'_>, front: &mut Front) {
+    let (page, site) = (render.page, render.site);
+    if !page.title.is_empty() && read_title(render) != Some(&page.title) {
         front.text("title", &page.title);
     }
     if is_home(page, site) {
@@ -240,9 +291,28 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     if page.meta.contains_key("sd_hide_title") {
         front.raw("hide_title", "true");
     }
+    if let Some(update) = last_update(page) {
+        front.raw("last_update", &update);
+    }
     if let Some(depth) = super::front::contents_depth(page) {
         front.raw("toc_max_heading_level", &depth.to_string());
     }
+}
+
+/// Who wrote the page and when. A date that the theme cannot read would stop the build.
+fn last_update(page: &Page) -> Option<String> {
+    let is_date = |date: &&String| {
+        let parts: Vec<&str> = date.trim().split('-').collect();
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let [year, month, day] = parts[..] else { return false };
+        let within =
+            |part: &str, last: u8| matches!(part.parse(), Ok(n) if (1..=last).contains(&n));
+        year.len() == 4 && digits(year) && within(month, 12) && within(day, 31)
+    };
+    let date = page.meta.get("date").filter(is_date).map(|date| format!("date: {}", date.trim()));
+    let author = page.meta.get("author").map(|author| format!("author: {}", yaml(author)));
+    let parts: Vec<String> = date.into_iter().chain(author).collect();
+    (!parts.is_empty()).then(|| format!("{{{}}}", parts.join(", ")))
 }
 
 fn imports(render: &Render<'_>) -> String {

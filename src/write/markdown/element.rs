@@ -8,7 +8,7 @@ use super::fate;
 use super::inline::Place;
 use super::render::Render;
 use super::sink::Gap;
-use crate::catalog::{Block, BlockContent, Inline};
+use crate::catalog::{Block, BlockContent, Inline, Part};
 
 impl Render<'_> {
     /// The attribute by which Python-Markdown reads on in an element. It looks for it at the left edge only: what
@@ -24,7 +24,7 @@ impl Render<'_> {
     /// Blocks within an element.
     pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
         self.sink.put(&format!("<{name}>"));
-        self.blocks(blocks);
+        self.inner_blocks(blocks);
         self.sink.put(&format!("</{name}>"));
     }
 
@@ -40,7 +40,7 @@ impl Render<'_> {
             _ => {
                 self.line(open);
                 self.sink.set_gap(Gap::Blank);
-                self.blocks(blocks);
+                self.inner_blocks(blocks);
                 self.sink.put(&format!("</{name}>"));
             }
         }
@@ -55,6 +55,25 @@ impl Render<'_> {
         }
     }
 
+    /// Does it hold notes or formulas, for which HTML has no words?
+    pub(super) fn needs_markdown(&self, content: &[Inline]) -> bool {
+        content.iter().any(|inline| match inline {
+            Inline::FootnoteReference { id, .. } | Inline::CitationReference { id, .. } => {
+                self.notes.contains_key(id.as_str())
+            }
+            Inline::Math { .. } => true,
+            other => {
+                let mut found = false;
+                other.parts(&mut |part| {
+                    if let Part::Inlines(content) = part {
+                        found = found || self.needs_markdown(content);
+                    }
+                });
+                found
+            }
+        })
+    }
+
     /// Text between two tags, line by line as it is.
     pub(super) fn enclosed(&mut self, open: &str, content: &[Inline], name: &str) -> String {
         let text = match self.dialect.syntax {
@@ -64,9 +83,12 @@ impl Render<'_> {
         format!("{text}</{name}>")
     }
 
-    /// Text between two tags on one line.
+    /// Text between two tags on one line; for what only Markdown can say, between blank lines.
     pub(super) fn element_text(&mut self, content: &[Inline]) -> String {
         match self.dialect.syntax {
+            Syntax::Html if self.needs_markdown(content) => {
+                format!("\n\n{}\n\n", self.inlines(content, Place::Paragraph))
+            }
             Syntax::Html => self.html_inlines(content),
             Syntax::Jsx | Syntax::Python => self.inlines(content, Place::Element),
         }
@@ -86,7 +108,7 @@ pub(super) fn details(render: &mut Render<'_>, title: &[Inline], fold: Fold, blo
     let open = if fold == Fold::Open { " open" } else { "" };
     render.sink.put(&format!("<details{open}>"));
     render.line(&format!("<summary>{title}</summary>"));
-    render.blocks(blocks);
+    render.inner_blocks(blocks);
     render.sink.put("</details>");
 }
 

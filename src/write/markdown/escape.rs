@@ -4,6 +4,7 @@
 //! neighbours), and may a line begin like this (answered when the line is complete)? Nothing is
 //! escaped that the dialect would not misread.
 
+use super::emoji::is_emoji;
 use super::html::is_entity;
 
 /// What is special in a dialect's text.
@@ -18,8 +19,13 @@ pub(super) struct Escapes {
     pub(super) dollar: &'static str,
     /// What `~` is written as, where two could strike text out; empty: it is not special.
     pub(super) tilde: &'static str,
-    /// What the first colon of `:name:` is written as; empty: the dialect has no such names.
-    pub(super) name_colon: &'static str,
+    /// What the first colon of `:name:` is written as.
+    pub(super) name_colon: NameColon,
+    /// What the colon of `:name` is written as in a heading, from whose text contents are made before what is
+    /// no directive is put back; empty: it may stay.
+    pub(super) heading_colon: &'static str,
+    /// Does the target look for `<!--` before it looks for escapes?
+    pub(super) eager_comments: bool,
     /// What breaks an address up that would become a link of itself: put in place of `:`, `@` and the dot of `www.`.
     pub(super) autolink: Option<fn(char) -> &'static str>,
     /// What `|` is written as in a cell.
@@ -35,6 +41,17 @@ pub(super) struct Escapes {
     /// Are they Python-Markdown's: is a list recognised behind a line of text, with any number, a heading
     /// without space, and the beginning of a reference for one?
     pub(super) eager_blocks: bool,
+}
+
+/// How a name between colons is kept from becoming a picture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameColon {
+    /// None does.
+    Plain,
+    /// Any name may: what its first colon is written as.
+    Any(&'static str),
+    /// The names of emoji do: the same.
+    Emoji(&'static str),
 }
 
 /// Which `<` are taken for tags.
@@ -149,8 +166,7 @@ impl Escapes {
                 || (self.eager_blocks && around.after.starts_with('#')))
             .then_some("&amp;"),
             b'<' => self.is_tag(after).then_some(match after {
-                // Docusaurus looks for comments before it looks for escapes.
-                Some(b'!') => "&lt;",
+                Some(b'!') if self.eager_comments => "&lt;",
                 _ => self.less_than,
             }),
             b'{' => self.brace(around),
@@ -214,12 +230,33 @@ impl Escapes {
         {
             return Some(replace(':'));
         }
-        if self.name_colon.is_empty() || !facts.names {
+        self.named_colon(around, facts)
+    }
+
+    fn named_colon(&self, around: &Around<'_>, facts: Facts) -> Option<&'static str> {
+        if !facts.names {
             return None;
         }
-        let (name, _) = around.after.split_once(':')?;
+        let name = || Some(around.after.split_once(':')?.0);
         let named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
-        (!name.is_empty() && name.bytes().all(named)).then_some(self.name_colon)
+        match self.name_colon {
+            NameColon::Plain => None,
+            NameColon::Any(replacement) => name()
+                .is_some_and(|name| !name.is_empty() && name.bytes().all(named))
+                .then_some(replacement),
+            NameColon::Emoji(replacement) => name().is_some_and(is_emoji).then_some(replacement),
+        }
+    }
+
+    /// What a colon is written as in a heading.
+    pub(super) fn colon_in_heading(
+        &self,
+        around: &Around<'_>,
+        facts: Facts,
+    ) -> Option<&'static str> {
+        let begins_name = around.after.starts_with(|c: char| c.is_alphabetic());
+        let is_directive = begins_name && around.before != Some(':');
+        self.colon(around, facts).or_else(|| is_directive.then_some(self.heading_colon))
     }
 
     /// What a complete line needs at its start: the offset and length of what is replaced, and by

@@ -1,14 +1,15 @@
 //! GitHub: CommonMark with GitHub's tables, footnotes and alerts.
 
-use super::card::{CardWords, Foot};
+use super::card::{CardWords, Foot, plain_button};
 use super::code::language_word;
 use super::dialect::{
-    Callout, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places,
-    Syntax,
+    Callout, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters,
+    ListStyles, Outside, Places, RawPlaces, Syntax,
 };
-use super::escape::{Braces, Escapes, Tags};
+use super::escape::{Braces, Escapes, NameColon, Tags};
 use super::family::Family;
 use super::fate;
+use super::figure::{Frame, numbered};
 use super::front::Front;
 use super::html::attribute;
 use super::media::Picture;
@@ -27,18 +28,24 @@ pub(super) static DIALECT: Dialect = Dialect {
     line_break: "\\",
     heading_id: HeadingId::Anchor,
     slug: slug::github,
-    title_in_front: false,
+    title_in_front: |_| false,
     title_without_id: false,
-    anchor: |_, ids| ids.iter().map(|id| format!("<a name=\"{}\"></a>", attribute(id))).collect(),
+    anchor,
+    block_anchor: anchor,
     heading_anchors: HeadingAnchors::DirectlyAbove,
     definitions: Definitions::Html,
-    outside: Some("/"),
+    field_items: true,
+    outside: Outside::Kept,
     places: Places::Files,
+    raw_places: RawPlaces::Sources,
     behind_path: "",
     public: "",
     pictures: None,
     captions: Captions::Element,
     letters: Letters::Digits,
+    list_style: ListStyles::Respected,
+    style: |_| String::new(),
+    lists_contents: true,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
     fence_titles: false,
     fence_lines: false,
@@ -52,7 +59,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         Some(href) => format!("**[{}]({href})**", badge.text),
         None => format!("**{}**", badge.text),
     },
-    button: |_, _, text, href| format!("[{text}]({href})"),
+    button: |_, button, text, href| plain_button(button, text, href),
     callout,
     details: element::details,
     tabs,
@@ -76,13 +83,17 @@ pub(super) static DIALECT: Dialect = Dialect {
     support: |_| Vec::new(),
 };
 
+fn anchor(_: &mut Render<'_>, ids: &[&str]) -> String {
+    ids.iter().map(|id| format!("<a name=\"{}\"></a>", attribute(id))).collect()
+}
+
 /// GitHub takes styles away: lengths are in pixels, and what stands in the middle is in a block that does.
 fn tag(picture: &Picture<'_>) -> String {
     let length = |length: &Option<String>| length.as_deref().map(in_pixels);
     let (width, height) = (length(&picture.width), length(&picture.height));
     let align = picture.align.filter(|align| *align != "center");
     let (src, classes) = (picture.src.clone(), &[][..]);
-    Picture { src, width, height, align, classes, loading: None, ..*picture }.tag()
+    Picture { src, width, height, align, classes, loading: None, ..*picture }.tag(Syntax::Html)
 }
 
 /// A length with a unit in pixels, as browsers count them; any other as it is.
@@ -105,20 +116,31 @@ fn in_pixels(length: &str) -> String {
     pixels.map_or_else(|| length.to_owned(), |pixels| format!("{pixels:.0}"))
 }
 
-/// An image in the middle.
+/// What stands in the middle: an image, or a figure.
 fn own(render: &mut Render<'_>, block: &Block) -> bool {
-    let BlockContent::Image { image } = &block.content else { return false };
-    if image.align.as_deref() != Some("center") {
-        return false;
+    match &block.content {
+        BlockContent::Image { image } if image.align.as_deref() == Some("center") => {
+            render.anchors(block);
+            let image = render.image(image, false);
+            if !image.is_empty() {
+                render.sink.put("<div align=\"center\">");
+                render.sink.put(&image);
+                render.sink.put("</div>");
+            }
+        }
+        BlockContent::Figure { image, caption, legend, width, align: Some(align), number }
+            if align == "center" =>
+        {
+            render.anchors(block);
+            render.sink.put("<div align=\"center\">");
+            let frame = Frame { width: width.as_deref(), align: None };
+            let caption = numbered(number.as_deref(), caption);
+            render.figure(image.as_ref(), (&caption, legend), frame, None);
+            render.sink.put("</div>");
+        }
+        _ => return false,
     }
-    render.anchors(block);
-    let image = render.image(image, false);
-    if !image.is_empty() {
-        render.mark(&fate::IMAGE_HTML);
-        render.sink.put("<div align=\"center\">");
-        render.sink.put(&image);
-        render.sink.put("</div>");
-    }
+    render.mark(&fate::IMAGE_HTML);
     true
 }
 
@@ -129,7 +151,9 @@ pub(super) const ESCAPES: Escapes = Escapes {
     braces: Braces::Plain,
     dollar: "\\$",
     tilde: "\\~",
-    name_colon: "",
+    name_colon: NameColon::Plain,
+    heading_colon: "",
+    eager_comments: false,
     autolink: None,
     pipe: "\\|",
     equals: "\\=",
@@ -145,7 +169,8 @@ fn small_image(image: &str) -> String {
     match parts.and_then(|rest| rest.rsplit_once("](")) {
         Some((alt, src)) => {
             let alt = alt.replace('\\', "");
-            format!("<img src=\"{}\" alt=\"{}\" height=\"32\">", attribute(src), attribute(&alt))
+            let alt = Syntax::Html.property("alt", &alt);
+            format!("<img src=\"{}\"{alt} height=\"32\">", attribute(src))
         }
         None => image.to_owned(),
     }
@@ -173,7 +198,7 @@ pub(super) fn callout(render: &mut Render<'_>, callout: &Callout<'_>) {
         render.strong_paragraph(&words);
         return render.blocks(callout.blocks);
     }
-    let is_top = render.depth <= 2 && !render.in_list && render.sink.is_at_edge();
+    let is_top = !render.in_element && !render.in_list && render.sink.is_at_edge();
     render.quoted(|render| {
         if is_top {
             render.sink.put(&format!("[!{}]", kind.to_ascii_uppercase()));

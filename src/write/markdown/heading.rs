@@ -6,7 +6,7 @@ use super::inline::Place;
 use super::render::Render;
 use super::sink::Gap;
 use crate::catalog::{
-    Block, BlockContent, Footnote, Inline, Object, Page, Signature, SummaryName, Term, plain_text,
+    Block, BlockContent, Footnote, Inline, Object, Signature, SummaryName, Term, plain_text,
 };
 use crate::identifier::is_automatic_id;
 use std::borrow::Cow;
@@ -311,14 +311,7 @@ fn mkdocstrings(name: &str, options: &BTreeMap<String, String>) -> String {
     out
 }
 
-/// Has the page's title markup, which navigation cannot show?
-pub(super) fn has_markup(page: &Page) -> bool {
-    match page.body.first().map(|block| &block.content) {
-        Some(BlockContent::Section { level: 1, title, .. }) => is_marked_up(title),
-        _ => false,
-    }
-}
-
+/// Has a title markup, which navigation cannot show?
 pub(super) fn is_marked_up(title: &[Inline]) -> bool {
     !title.iter().all(|inline| matches!(inline, Inline::Text { .. }))
 }

@@ -3,15 +3,22 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Text as the value of a double-quoted attribute.
-///
-/// More than HTML asks for is written as entities: Python-Markdown looks for code spans, escapes,
-/// links and formulas before it sees that it is within a tag.
+/// Text as the value of a double-quoted attribute, where CommonMark's rules hold: within a tag nothing is
+/// markup but a dollar sign, which may have a partner before it, and a pipe, which may stand in a table.
 pub(super) fn attribute(text: &str) -> Cow<'_, str> {
-    let special = |byte: u8| {
-        matches!(byte, b'&' | b'<' | b'>' | b'"' | b'`' | b'\\' | b'[' | b']' | b'$' | b'|')
-    };
-    if !text.bytes().any(|byte| special(byte) || byte.is_ascii_control()) {
+    entities(text, "$|")
+}
+
+/// The same for Python-Markdown, which looks for code spans, escapes, links and formulas before it sees that it
+/// is within a tag.
+pub(super) fn python_attribute(text: &str) -> Cow<'_, str> {
+    entities(text, "`\\[]$|")
+}
+
+/// Text in which what ends an attribute, and each of `special`, is an entity.
+pub(super) fn entities<'t>(text: &'t str, special: &str) -> Cow<'t, str> {
+    let is_html = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"') || byte.is_ascii_control();
+    if !text.bytes().any(|byte| is_html(byte) || special.as_bytes().contains(&byte)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -21,7 +28,7 @@ pub(super) fn attribute(text: &str) -> Cow<'_, str> {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '`' | '\\' | '[' | ']' | '$' | '|' => {
+            c if special.contains(c) => {
                 let _ = write!(out, "&#{};", c as u32);
             }
             c if c.is_ascii_control() => out.push(' '),

@@ -1,6 +1,7 @@
 //! Where links lead, from the page that is being written.
 
-use super::dialect::Places;
+use super::address::Address;
+use super::dialect::{Outside, Places, RawPlaces};
 use super::fate;
 use super::html::is_unsafe_url;
 use super::render::Render;
@@ -50,29 +51,86 @@ impl Render<'_> {
         }
         if let Some(rooted) = url.strip_prefix('/') {
             // A place on the server, which may have more than this site.
-            return self.dialect.outside.map(|outside| format!("{outside}{rooted}"));
+            return self.outside(rooted, url);
         }
-        let Some(target) = from_root(&self.page.source.doc, path) else {
-            return self.dialect.outside.map(|_| url.to_owned());
+        let target = match self.local(path) {
+            None => return (self.dialect.outside != Outside::Broken).then(|| url.to_owned()),
+            Some(Local::Page(doc)) => return Some(self.page_path(doc) + rest),
+            Some(Local::File(file)) => {
+                return Some(match self.dialect.places {
+                    Places::Files => url.to_owned(),
+                    Places::Pages | Places::Addresses => self.file_path(&file) + rest,
+                });
+            }
+            Some(Local::Outside(target)) => target,
         };
-        if let Some(page) = target.strip_suffix(".html").and_then(|doc| self.site.links.page(doc)) {
-            return Some(self.page_path(&page.source.doc) + rest);
-        }
         let project = self.site.catalog.project.as_ref();
-        if project.is_some_and(|project| project.files.is_some())
-            && !self.site.links.lacks_file(&target)
-        {
-            return Some(match self.dialect.places {
-                Places::Files => url.to_owned(),
-                Places::Pages | Places::Addresses => self.file_path(&target) + rest,
-            });
-        }
         // What the old site has beside its pages is best sought there.
         match project.and_then(|project| project.base_url.as_deref()) {
             Some(base) if is_web(base) => {
                 Some(format!("{}/{target}{rest}", base.trim_end_matches('/')))
             }
-            _ => self.dialect.outside.map(|outside| format!("{outside}{target}{rest}")),
+            _ => self.outside(&format!("{target}{rest}"), url),
+        }
+    }
+
+    /// What a relative address of the built site stands for; none when it leads out of it.
+    fn local(&self, path: &str) -> Option<Local<'_>> {
+        let target = from_root(&self.page.source.doc, path)?;
+        if let Some(page) = target.strip_suffix(".html").and_then(|doc| self.site.links.page(doc)) {
+            return Some(Local::Page(&page.source.doc));
+        }
+        let project = self.site.catalog.project.as_ref();
+        let is_known = project.is_some_and(|project| project.files.is_some())
+            && !self.site.links.lacks_file(&target);
+        Some(if is_known { Local::File(target) } else { Local::Outside(target) })
+    }
+
+    /// An address in raw HTML as the built page must have it, since the target leaves such HTML alone: that of a
+    /// page or file of the project, which may not be served where it was. None for one that stays as it is.
+    pub(super) fn raw_address(&self, address: Address<'_>) -> Option<String> {
+        let url = address.url;
+        let (path, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+        let is_relative = !path.is_empty() && !path.starts_with('/') && !has_scheme(path);
+        if !is_relative || self.site.options.single || self.dialect.for_sphinx {
+            return None;
+        }
+        let base = base_path(self.site.options.base_url.as_deref());
+        let url_of = |doc: &str| (self.dialect.page_url)(self.site, doc);
+        let from = url_of(&self.page.source.doc);
+        let here = match (self.local(path)?, self.dialect.raw_places) {
+            (Local::Outside(_), _) | (Local::File(_), RawPlaces::FilesBeside) => return None,
+            (Local::Page(doc), RawPlaces::Sources) => self.page_path(doc),
+            (Local::Page(doc), RawPlaces::Relative) => relative_path(&from, &url_of(doc)),
+            (Local::Page(doc), _) => base + &url_of(doc),
+            (Local::File(_), RawPlaces::Sources) => return None,
+            (Local::File(file), RawPlaces::Relative) => relative_path(&from, &file),
+            // Vite puts the base before what is part of the page.
+            (Local::File(file), RawPlaces::Vite) if address.is_part() => format!("/{file}"),
+            (Local::File(file), RawPlaces::Vite | RawPlaces::Addresses) => base + &file,
+        };
+        let here = if here.is_empty() { "./".to_owned() } else { here };
+        Some(format!("{here}{rest}"))
+    }
+
+    /// The path from this page to the file of the project that an address in raw HTML names.
+    pub(super) fn raw_file(&self, url: &str) -> Option<String> {
+        let is_relative = !url.is_empty() && !url.starts_with('/') && !has_scheme(url);
+        if !is_relative || self.site.options.single {
+            return None;
+        }
+        match self.local(url)? {
+            Local::File(file) => Some(self.file_path(&file)),
+            Local::Page(_) | Local::Outside(_) => None,
+        }
+    }
+
+    /// An address that no page or file of the project has, by its path from the root and as it was written.
+    fn outside(&self, rooted: &str, url: &str) -> Option<String> {
+        match self.dialect.outside {
+            Outside::Broken => None,
+            Outside::Kept => Some(url.to_owned()),
+            Outside::Rooted(root) => Some(format!("{root}{rooted}")),
         }
     }
 
@@ -87,6 +145,9 @@ impl Render<'_> {
 
     /// How this page names the page of a docname.
     fn page_path(&self, doc: &str) -> String {
+        if let Some(base) = self.base {
+            return format!("{base}{doc}.{}", self.dialect.extension);
+        }
         let own = &self.page.source.doc;
         let address = || (self.dialect.page_url)(self.site, doc);
         match self.dialect.places {
@@ -100,6 +161,9 @@ impl Render<'_> {
 
     /// How this page names a file that goes with the pages.
     pub(super) fn file_path(&self, home: &str) -> String {
+        if let Some(base) = self.base {
+            return format!("{base}{home}");
+        }
         match self.dialect.places {
             Places::Files => relative_path(&self.page.source.doc, home),
             _ if self.site.options.single => relative_path(&self.page.source.doc, home),
@@ -121,7 +185,11 @@ impl Render<'_> {
         let fragment = target.fragment.as_ref();
         let path = || self.page_path(doc);
         Some(match fragment {
-            Some(id) if doc == own && !(is_title(id) && self.dialect.title_without_id) => {
+            Some(id)
+                if doc == own
+                    && self.base.is_none_or(str::is_empty)
+                    && !(is_title(id) && self.dialect.title_without_id) =>
+            {
                 format!("#{id}")
             }
             Some(id) if !is_title(id) => format!("{}#{id}", path()),
@@ -144,6 +212,16 @@ impl Render<'_> {
         let unknown = self.site.options.single || target.status == TargetStatus::Unchecked;
         unknown && !self.settings.unresolved_text
     }
+}
+
+/// What a relative address stands for.
+enum Local<'d> {
+    /// A page, by docname.
+    Page(&'d str),
+    /// A file of the project, by path from the root.
+    File(String),
+    /// Something else, the same.
+    Outside(String),
 }
 
 fn is_web(url: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Lists of every kind.
 
-use super::dialect::{Definitions, Letters, Syntax};
+use super::dialect::{Definitions, Letters, ListStyles, Syntax};
 use super::element::lone_text;
 use super::family::Family;
 use super::fate;
@@ -96,27 +96,46 @@ impl Render<'_> {
     /// A list that counts in letters or roman digits as an element.
     fn element_list(&mut self, style: ListStyle, start: i64, items: &[Item]) {
         self.mark(&fate::LIST_HTML);
-        let kind = ordinal(style, 1);
+        let kind = self.list_type(style);
         let start = match (start, self.dialect.syntax) {
             (1, _) => String::new(),
             (start, Syntax::Jsx) => format!(" start={{{start}}}"),
             (start, _) => format!(" start=\"{start}\""),
         };
-        self.sink.put(&format!("<ol type=\"{kind}\"{start}>"));
+        self.sink.put(&format!("<ol{kind}{start}>"));
+        let outer = std::mem::replace(&mut self.in_list, true);
         for item in items {
             let ids = self.new_ids(item.ids.iter().map(String::as_str));
             let anchor = if ids.is_empty() { String::new() } else { self.anchor(&ids) };
             self.element_below(&format!("<li>{anchor}"), "li", &item.blocks);
         }
+        self.in_list = outer;
         self.line("</ol>");
+    }
+
+    /// The attributes that say in what a list counts.
+    fn list_type(&self, style: ListStyle) -> String {
+        let name = match style {
+            ListStyle::Loweralpha => "lower-alpha",
+            ListStyle::Upperalpha => "upper-alpha",
+            ListStyle::Lowerroman => "lower-roman",
+            ListStyle::Upperroman => "upper-roman",
+            ListStyle::Arabic | ListStyle::Bullet => "decimal",
+        };
+        let kind = ordinal(style, 1);
+        let declared = || (self.dialect.style)(&format!("list-style-type: {name}"));
+        match self.dialect.list_style {
+            ListStyles::DeclaredWithin if self.in_list => {
+                format!(" type=\"{kind}\"{}", declared())
+            }
+            ListStyles::Declared => declared(),
+            ListStyles::Respected | ListStyles::DeclaredWithin => format!(" type=\"{kind}\""),
+        }
     }
 
     fn list_item(&mut self, item: &Item, tight: bool) {
         let ids = self.new_ids(item.ids.iter().map(String::as_str));
-        if !ids.is_empty() {
-            let anchor = self.anchor(&ids);
-            self.sink.put(&anchor);
-        }
+        self.block_anchor(&ids);
         if let (true, [first, second]) = (tight, item.blocks.as_slice()) {
             self.blocks(std::slice::from_ref(first));
             self.sink.set_gap(Gap::Line);
@@ -186,8 +205,34 @@ impl Render<'_> {
         });
     }
 
+    /// `- **Name:** text`
+    fn field_items(&mut self, fields: &[Field]) {
+        let tight = fields.iter().all(|field| is_tight(&field.blocks));
+        self.items(fields, tight, |this, field| {
+            let mut name = field.name.clone();
+            name.push(Inline::Text { text: ":".into() });
+            let mut line = vec![Inline::Strong { content: name }];
+            let mut rest = &field.blocks[..];
+            if let [first @ Block { content: BlockContent::Paragraph { content }, .. }, others @ ..] = rest
+                && first.ids.is_empty()
+            {
+                line.push(Inline::Text { text: " ".into() });
+                line.extend(content.iter().cloned());
+                rest = others;
+            }
+            this.paragraph(&line);
+            if tight {
+                this.sink.set_gap(Gap::Line);
+            }
+            this.blocks(rest);
+        });
+    }
+
     fn field_list(&mut self, fields: &[Field]) {
         self.mark(&fate::FIELD_LIST);
+        if self.dialect.field_items {
+            return self.field_items(fields);
+        }
         self.terms(|this| {
             for field in fields {
                 let name = [Inline::Strong { content: field.name.clone() }];
@@ -267,7 +312,9 @@ impl Render<'_> {
             Definitions::Html => {
                 self.term_elements(terms);
                 self.line("<dd>");
+                let outer = std::mem::replace(&mut self.in_element, true);
                 write(self);
+                self.in_element = outer;
                 self.sink.put("</dd>");
             }
         }

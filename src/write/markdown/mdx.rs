@@ -1,10 +1,10 @@
 //! MDX: what all dialects that are JSX share.
 
 use super::code::ranges;
-use super::dialect::Callout;
-use super::escape::{Braces, Escapes, Start, Tags};
+use super::dialect::{Callout, Syntax};
+use super::escape::{Braces, Escapes, NameColon, Start, Tags};
 use super::fate;
-use super::html::{attribute, js_string, jsx, template_literal};
+use super::html::{attribute, js_string, jsx, jsx_style, template_literal};
 use super::inline::{Place, longest_run};
 use super::media::{Picture, has_unit};
 use super::render::Render;
@@ -18,7 +18,9 @@ pub(super) const ESCAPES: Escapes = Escapes {
     braces: Braces::Expression,
     dollar: "\\$",
     tilde: "\\~",
-    name_colon: "{':'}",
+    name_colon: NameColon::Emoji("{':'}"),
+    heading_colon: "\\:",
+    eager_comments: true,
     autolink: Some(|c| match c {
         '@' => "{'@'}",
         '.' => "{'.'}",
@@ -52,6 +54,11 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
         .map(|(_, replacement)| *replacement)
 }
 
+/// Declarations of CSS as React has them.
+pub(super) fn style(css: &str) -> String {
+    if css.is_empty() { String::new() } else { format!(" style={}", jsx_style(css)) }
+}
+
 /// A formula within text; more dollar signs than stand in it.
 pub(super) fn inline_math(tex: &str) -> String {
     let mark = "$".repeat(longest_run(tex, '$', 1));
@@ -73,7 +80,7 @@ pub(super) fn picture_tag(
     src: &str,
     class: &str,
 ) -> String {
-    let mut tag = format!("<img src={src} alt=\"{}\"", attribute(picture.alt));
+    let mut tag = format!("<img src={src}{}", Syntax::Jsx.property("alt", picture.alt));
     if !picture.classes.is_empty() {
         let _ = write!(tag, " {class}=\"{}\"", attribute(&picture.classes.join(" ")));
     }
@@ -130,6 +137,13 @@ pub(super) fn raw_html(
         render.mark(&fate::RAW_HTML);
         return as_string(&template_literal(html));
     };
+    if is_comment(&text) {
+        if render.settings.keep_comments {
+            return text;
+        }
+        render.mark(&fate::COMMENT);
+        return String::new();
+    }
     render.mark(&fate::RAW_JSX);
     if is_markdown_free(&text) {
         return text;
@@ -137,6 +151,55 @@ pub(super) fn raw_html(
     // Within an expression nothing is Markdown.
     let end = if text.contains('\n') { "\n" } else { "" };
     format!("{{<>{end}{text}{end}</>}}")
+}
+
+/// Is it one comment and nothing else?
+fn is_comment(jsx: &str) -> bool {
+    let text = jsx.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
+    text.is_some_and(|text| !text.contains("*/"))
+}
+
+/// Is a paragraph nothing but elements? MDX takes such elements for blocks of their own, and what they show
+/// would run together with the next ones.
+pub(super) fn is_elements_alone(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    loop {
+        let end = rest.find('<').unwrap_or(rest.len());
+        let (between, tag) = rest.split_at(end);
+        if between.contains(['`', '\\']) || (depth == 0 && !between.trim().is_empty()) {
+            return false;
+        }
+        if tag.is_empty() {
+            return depth == 0 && !text.is_empty();
+        }
+        let Some(end) = tag_end(tag) else { return false };
+        let (tag, after) = tag.split_at(end);
+        if tag.starts_with("</") {
+            let Some(outer) = depth.checked_sub(1) else { return false };
+            depth = outer;
+        } else if !tag.ends_with("/>") {
+            depth += 1;
+        }
+        rest = after;
+    }
+}
+
+/// Where the tag at the start of a text ends, quotes and expressions in it regarded.
+fn tag_end(text: &str) -> Option<usize> {
+    let (mut quote, mut braces) = (None, 0_usize);
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => braces += 1,
+            (None, '}') => braces = braces.saturating_sub(1),
+            (None, '>') if braces == 0 => return Some(at + 1),
+            (None, _) => {}
+        }
+    }
+    None
 }
 
 /// One line of tags (with text that Markdown leaves alone).
@@ -155,4 +218,19 @@ fn is_markdown_free(text: &str) -> bool {
                 || matches!(byte, b' ' | b',' | b'.' | b'?' | b'-')
                 || byte >= 0x80
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_elements_alone;
+
+    #[test]
+    fn paragraphs_of_elements_are_told_from_those_with_text() {
+        for text in ["<a>x</a>", "<B text=\"a > b\" /> <B c={'>'} />\n<b>x <i>y</i></b>"] {
+            assert!(is_elements_alone(text), "{text}");
+        }
+        for text in ["", "text", "<a>x</a> y", "<a>x", "</a>", "<a", "<a>`</a>`</a>"] {
+            assert!(!is_elements_alone(text), "{text}");
+        }
+    }
 }

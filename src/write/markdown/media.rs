@@ -1,15 +1,14 @@
 //! Images, figures, and content that must be HTML.
 
-use super::dialect::{Captions, Syntax};
+use super::dialect::Syntax;
 use super::escape::Braces;
 use super::fate;
 use super::heading::in_attribute_list;
-use super::html::{attribute, js_string};
+use super::html::{entities, js_string};
 use super::inline::{Place, encode_destination};
 use super::render::Render;
-use crate::catalog::{Block, Image, Inline};
+use crate::catalog::{Image, Inline};
 use crate::write::links::file_home;
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// An image whose size or place is known.
@@ -82,11 +81,11 @@ impl Picture<'_> {
     }
 
     /// The tag of HTML.
-    pub(super) fn tag(&self) -> String {
-        let mut tag =
-            format!("<img src=\"{}\" alt=\"{}\"", attribute(&self.src), attribute(self.alt));
+    pub(super) fn tag(&self, syntax: Syntax) -> String {
+        let alt = syntax.property("alt", self.alt);
+        let mut tag = format!("<img src=\"{}\"{alt}", syntax.attribute(&self.src));
         for (name, value) in self.attributes() {
-            let _ = write!(tag, " {name}=\"{}\"", attribute(&value));
+            let _ = write!(tag, " {name}=\"{}\"", syntax.attribute(&value));
         }
         tag + ">"
     }
@@ -150,7 +149,7 @@ impl Render<'_> {
         let is_plain = || alt == picture.alt.replace('\n', " ") && !alt.contains(['\\', '{']);
         if !self.dialect.escapes.in_images && !is_plain() {
             self.mark(&fate::IMAGE_HTML);
-            return picture.tag();
+            return picture.tag(self.dialect.syntax);
         }
         if in_cell {
             alt = alt.replace('|', self.dialect.escapes.pipe);
@@ -187,72 +186,6 @@ impl Render<'_> {
         Some((image.src.clone(), false))
     }
 
-    pub(super) fn figure(
-        &mut self,
-        image: Option<&Image>,
-        caption: &[Inline],
-        legend: &[Block],
-        id: Option<&str>,
-    ) {
-        let image_id = id.filter(|_| caption.is_empty());
-        let image = image.map(|image| self.image_with_id(image, false, image_id));
-        let image = image.unwrap_or_default();
-        if caption.is_empty() {
-            if !image.is_empty() {
-                self.sink.put(&image);
-            }
-            return self.blocks(legend);
-        }
-        if self.dialect.captions == Captions::Element {
-            return self.figure_element(&image, caption, legend);
-        }
-        let caption = self.inlines(caption, Place::Paragraph);
-        if image.is_empty() {
-            self.blocks(legend);
-            return self.caption(&caption, id);
-        }
-        self.sink.put(&image);
-        if self.dialect.captions == Captions::Block {
-            self.caption_block(&caption, legend, id);
-        } else {
-            self.caption(&caption, id);
-            self.blocks(legend);
-        }
-    }
-
-    /// `/// caption`: the figure around what was just written gets the id.
-    pub(super) fn caption_block(&mut self, caption: &str, legend: &[Block], id: Option<&str>) {
-        match id {
-            Some(id) => self.sink.put(&format!("/// caption | #{id}")),
-            None => self.sink.put("/// caption"),
-        }
-        self.line(caption);
-        self.blocks(legend);
-        self.line("///");
-    }
-
-    fn figure_element(&mut self, image: &str, caption: &[Inline], legend: &[Block]) {
-        self.mark(&fate::FIGURE_HTML);
-        self.sink.put("<figure>");
-        // Without an image the rest is what the caption is for.
-        let (shown, legend) = if image.is_empty() { (legend, &[][..]) } else { (&[][..], legend) };
-        if !image.is_empty() {
-            self.sink.put(image);
-        }
-        self.blocks(shown);
-        if legend.is_empty() && self.holds_text(caption) {
-            let text = self.enclosed("<figcaption>", caption, "figcaption");
-            self.sink.put(&text);
-        } else {
-            self.sink.put("<figcaption>");
-            let text = self.inlines(caption, Place::Paragraph);
-            self.sink.put(&text);
-            self.blocks(legend);
-            self.sink.put("</figcaption>");
-        }
-        self.line("</figure>");
-    }
-
     /// Inline content as HTML, for places where no Markdown is read.
     pub(super) fn html_inlines(&mut self, content: &[Inline]) -> String {
         self.html_lines(content).replace('\n', " ")
@@ -261,11 +194,11 @@ impl Render<'_> {
     /// Literal text with markup: `<pre>`.
     pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
         let out = self.html_lines(content);
-        if self.dialect.syntax == Syntax::Jsx {
-            return format!("<pre><code>{out}</code></pre>");
-        }
-        // A blank line would end the element for CommonMark.
-        let out = out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
+        // A blank line would end the element for Python-Markdown; in CommonMark its own tag does (4.6).
+        let out = match self.dialect.syntax {
+            Syntax::Python => out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;"),
+            Syntax::Html | Syntax::Jsx => out,
+        };
         format!("<pre><code>{out}</code></pre>")
     }
 
@@ -273,7 +206,8 @@ impl Render<'_> {
     pub(super) fn html_lines(&mut self, content: &[Inline]) -> String {
         let mut out = String::new();
         let outer = std::mem::replace(&mut self.in_html, true);
-        self.html_run(content, &mut out);
+        let content = self.tidied(content);
+        self.html_run(&content, &mut out);
         self.in_html = outer;
         out
     }
@@ -304,18 +238,16 @@ impl Render<'_> {
                 let _ = write!(
                     out,
                     "<abbr title=\"{}\">",
-                    attribute(title.as_deref().unwrap_or_default())
+                    self.dialect.syntax.attribute(title.as_deref().unwrap_or_default())
                 );
                 self.html_text(text, out);
                 out.push_str("</abbr>");
             }
             Inline::Link { target, content, .. } => match self.href(target) {
                 Some(href) => {
-                    let _ = write!(
-                        out,
-                        "<a href=\"{}\">",
-                        attribute(&encode_destination(&href, false, false))
-                    );
+                    let href = encode_destination(&href, false, false);
+                    // It stands in no table of pipes.
+                    let _ = write!(out, "<a href=\"{}\">", entities(&href, "$"));
                     self.html_run(content, out);
                     out.push_str("</a>");
                 }
@@ -349,7 +281,7 @@ impl Render<'_> {
             Inline::Raw { format, text }
                 if format.contains("html") && self.dialect.syntax != Syntax::Jsx =>
             {
-                out.push_str(text);
+                out.push_str(&self.with_addresses(text));
             }
             Inline::Raw { .. } => self.mark(&fate::RAW_INLINE),
             Inline::Icon { .. } => self.mark(&fate::ICON),
@@ -364,7 +296,7 @@ impl Render<'_> {
         let picture = Picture { src, is_file, alt, width, height, align, loading, classes, id };
         match self.dialect.syntax {
             Syntax::Jsx => (self.dialect.picture)(self, &picture),
-            Syntax::Html | Syntax::Python => picture.tag(),
+            syntax @ (Syntax::Html | Syntax::Python) => picture.tag(syntax),
         }
     }
 
@@ -382,9 +314,11 @@ impl Render<'_> {
             return out.push('}');
         }
         let vue = self.dialect.escapes.braces == Braces::Vue;
-        for c in text.chars() {
+        for (at, c) in text.char_indices() {
+            // Two in a row begin an expression, and the next may stand in another piece.
+            let is_pair = || out.ends_with('{') || !text[at + 1..].starts_with(|c| c != '{');
             match c {
-                '{' if vue => out.push_str("&#123;"),
+                '{' if vue && is_pair() => out.push_str("&#123;"),
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
@@ -402,13 +336,17 @@ fn is_unsafe(image: &Image) -> bool {
 /// `![alt](src){ width="80" }`: an image with an attribute list.
 pub(super) fn attributed(render: &mut Render<'_>, picture: &Picture<'_>) -> String {
     let image = render.plain_image(picture, false);
+    let is_word = |value: &str| {
+        let python = render.dialect.syntax == Syntax::Python;
+        python && value.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
     let attributes: Vec<String> = picture
         .attributes()
         .into_iter()
         .map(|(name, value)| match name {
             "id" => format!("#{}", in_attribute_list(&value)),
             "class" => format!(".{}", value.replace(' ', " .")),
-            _ if value.bytes().all(|byte| byte.is_ascii_alphabetic()) => format!("{name}={value}"),
+            _ if is_word(&value) => format!("{name}={value}"),
             _ => format!("{name}=\"{value}\""),
         })
         .collect();
@@ -448,12 +386,4 @@ fn is_plain_jsx(text: &str) -> bool {
     let plain =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '(' | ')' | '=');
     text.chars().all(plain) && !text.contains("  ") && !text.contains("www.")
-}
-
-/// A caption behind its number.
-pub(super) fn numbered<'c>(number: Option<&str>, caption: &'c [Inline]) -> Cow<'c, [Inline]> {
-    let Some(number) = number else { return Cow::Borrowed(caption) };
-    let colon = if number.ends_with(|c: char| c.is_ascii_punctuation()) { "" } else { ":" };
-    let number = Inline::Text { text: format!("{number}{colon} ") };
-    std::iter::once(number).chain(caption.iter().cloned()).collect()
 }

@@ -4,9 +4,9 @@ use super::card::{CardWords, Foot, column_style, is_all_cards};
 use super::code::{fence_words, ranges};
 use super::dialect::{
     Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
-    Places, Side, Syntax,
+    ListStyles, Outside, Places, RawPlaces, Side, Syntax,
 };
-use super::escape::{Braces, Escapes, Start, Tags};
+use super::escape::{Braces, Escapes, NameColon, Start, Tags};
 use super::family::Family;
 use super::front::Front;
 use super::inline::Place;
@@ -33,7 +33,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         braces: Braces::AttributeList,
         dollar: "\\$",
         tilde: "",
-        name_colon: "&#58;",
+        name_colon: NameColon::Any("&#58;"),
+        heading_colon: "",
+        eager_comments: false,
         autolink: None,
         pipe: "\\|",
         equals: "&#61;",
@@ -45,20 +47,24 @@ pub(super) static DIALECT: Dialect = Dialect {
     line_break: "  ",
     heading_id: HeadingId::Behind(" { #"),
     slug: slug::python,
-    title_in_front: false,
+    title_in_front: |_| false,
     title_without_id: false,
-    anchor: |_, ids| {
-        ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::attribute(id))).collect()
-    },
+    anchor,
+    block_anchor: anchor,
     heading_anchors: HeadingAnchors::Inside,
     definitions: Definitions::Colon,
-    outside: Some("/"),
+    field_items: false,
+    outside: Outside::Rooted("/"),
     places: Places::Files,
+    raw_places: RawPlaces::Relative,
     behind_path: "",
     public: "",
     pictures: Some("docs/"),
     captions: Captions::Block,
     letters: Letters::Own,
+    list_style: ListStyles::Respected,
+    style: |_| String::new(),
+    lists_contents: false,
     fence,
     fence_titles: true,
     fence_lines: true,
@@ -98,6 +104,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     imports: |_| String::new(),
     support: site::mkdocs::support,
 };
+
+fn anchor(_: &mut Render<'_>, ids: &[&str]) -> String {
+    ids.iter().map(|id| format!("<a id=\"{}\"></a>", html::python_attribute(id))).collect()
+}
 
 /// Openings of blocks that only Python-Markdown and Material's extensions know.
 fn line_start(line: &str, _: Start) -> Option<&'static str> {

@@ -4,6 +4,7 @@
 //! `link` write text; `sink` knows where lines begin. None of them names a dialect: what differs is
 //! asked of a `dialect::Dialect`.
 
+mod address;
 mod block;
 mod callout;
 mod card;
@@ -11,9 +12,11 @@ mod code;
 mod dialect;
 mod docusaurus;
 mod element;
+mod emoji;
 mod escape;
 mod family;
 mod fate;
+mod figure;
 mod front;
 mod gfm;
 mod heading;
@@ -31,6 +34,7 @@ mod sink;
 mod slug;
 mod starlight;
 mod table;
+mod tidy;
 mod vitepress;
 
 pub(super) use code::language_word;
@@ -44,6 +48,7 @@ use crate::ledger::Ledger;
 use dialect::Dialect;
 use front::Front;
 use render::Render;
+use rustc_hash::FxHashSet;
 
 /// The writer of one dialect.
 struct Markdown(&'static Dialect);
@@ -75,21 +80,66 @@ impl Writer for Markdown {
     }
 
     fn page(&self, site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String {
-        let dialect = self.0;
-        let mut render = Render::new(dialect, site, page, ledger);
-        render.blocks(&page.body);
-        let mut front = Front::default();
-        (dialect.front)(&render, &mut front);
-        let imports = (dialect.imports)(&render);
-        let mut out = front.finish();
-        out.push_str(&imports);
-        out.push_str(&render.sink.finish());
-        out
+        written(Render::new(self.0, site, page, ledger))
     }
 
     fn support(&self, site: &Site<'_>) -> Vec<File> {
         (self.0.support)(site)
     }
+}
+
+/// The whole text of a page.
+fn written(mut render: Render<'_>) -> String {
+    let (dialect, page) = (render.dialect, render.page);
+    render.blocks(&page.body);
+    let mut front = Front::default();
+    (dialect.front)(&render, &mut front);
+    let imports = (dialect.imports)(&render);
+    let mut out = front.finish();
+    out.push_str(&imports);
+    out.push_str(&render.sink.finish());
+    out
+}
+
+/// A page as GitHub reads it, for programs: nothing but the project's own links leads into it.
+pub(super) fn page_for_programs(site: &Site<'_>, page: &Page, ledger: &mut Ledger) -> String {
+    written(render_for_programs(site, page, ledger))
+}
+
+/// The same as a part of one text of many pages: links lead from the root, or from `base`, and footnotes have no
+/// name that an earlier page used.
+pub(super) fn page_among_others(
+    site: &Site<'_>,
+    page: &Page,
+    base: &str,
+    used: &mut FxHashSet<String>,
+) -> String {
+    // What is lost of it was lost of the page, where it is counted.
+    let mut ledger = Ledger::default();
+    let mut render = render_for_programs(site, page, &mut ledger);
+    render.base = Some(base);
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let prefix = page.source.doc.replace(|c| !allowed(c), "-");
+    let mut names: Vec<&mut String> = render.notes.values_mut().collect();
+    names.sort_unstable();
+    for name in names {
+        while !used.insert(name.clone()) {
+            *name = format!("{prefix}-{name}");
+        }
+    }
+    written(render)
+}
+
+fn render_for_programs<'a>(
+    site: &'a Site<'a>,
+    page: &'a Page,
+    ledger: &'a mut Ledger,
+) -> Render<'a> {
+    let mut render = Render::new(&gfm::DIALECT, site, page, ledger);
+    let keep = site.options.chose("anchors", "keep");
+    render.settings.keep_anchors = keep;
+    render.settings.linked_ids_only = !keep;
+    render
 }
 
 /// A path below a folder of the site; a page that is converted on its own has no site around it.

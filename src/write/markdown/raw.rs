@@ -1,11 +1,13 @@
 //! Raw HTML. An element may begin in one block and end in a later one, with content of the page between them.
 
+use super::address::change_addresses;
 use super::dialect::Syntax;
 use super::fate;
 use super::html::{Piece, jsx_tag, pieces};
 use super::render::Render;
 use crate::catalog::{Block, BlockContent};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 impl Render<'_> {
     /// A block of raw text.
@@ -13,17 +15,22 @@ impl Render<'_> {
         if !is_html(format) {
             return self.mark(&fate::RAW_FORMAT);
         }
-        let text = text.trim_matches('\n');
+        let text = self.with_addresses(text.trim_matches('\n')).into_owned();
         if self.is_completed {
-            return self.raw_part(text);
+            return self.raw_part(&text);
         }
-        let mut text = (self.dialect.raw_html)(self, text, "div");
+        let mut text = (self.dialect.raw_html)(self, &text, "div");
         if self.dialect.syntax == Syntax::Python {
             close(&mut text);
         }
         if !text.is_empty() {
             self.sink.put(&text);
         }
+    }
+
+    /// HTML in which pages and files of the project are named as the built page must name them.
+    pub(super) fn with_addresses<'h>(&self, html: &'h str) -> Cow<'h, str> {
+        change_addresses(html, |address| Some(format!("\"{}\"", self.raw_address(address)?)))
     }
 
     /// Tags whose elements hold blocks of the page.

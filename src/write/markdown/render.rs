@@ -22,6 +22,8 @@ pub(super) struct Settings {
     /// Ids of all headings that the target would name otherwise: usual for sites, where old addresses
     /// are to work on; `anchors=keep` and `anchors=linked` say it.
     pub(super) keep_anchors: bool,
+    /// No ids but those that links of the project lead to: nothing else leads into the pages.
+    pub(super) linked_ids_only: bool,
     /// `comments=keep`
     pub(super) keep_comments: bool,
     /// `todo=keep`
@@ -53,6 +55,7 @@ impl Settings {
             keep_classes: options.chose("classes", "keep"),
             keep_anchors: options.chose("anchors", "keep")
                 || !(options.single || options.chose("anchors", "linked")),
+            linked_ids_only: false,
             keep_comments: options.chose("comments", "keep"),
             keep_todo: options.chose("todo", "keep"),
             math_code: options.chose("math", "code"),
@@ -94,11 +97,15 @@ pub(super) struct Render<'a> {
     pub(super) settings: Settings,
     pub(super) sink: Sink,
     pub(super) needs: Needs,
+    /// Written before the paths of pages and files, where the text is not read at its own place.
+    pub(super) base: Option<&'a str>,
     /// Names of the page's footnotes, by id.
     pub(super) notes: FxHashMap<&'a str, String>,
     /// Level of the innermost heading.
     pub(super) level: u8,
     pub(super) in_list: bool,
+    /// In an element of HTML, where GitHub knows no alerts?
+    pub(super) in_element: bool,
     /// In an item of a list, whose definitions Python-Markdown reads otherwise?
     pub(super) in_item: bool,
     /// How lists of terms are written here.
@@ -156,9 +163,11 @@ impl<'a> Render<'a> {
             settings: Settings::new(site.options, dialect),
             sink: Sink::new(),
             needs: Needs::default(),
+            base: None,
             notes: note_names(page),
             level: 0,
             in_list: false,
+            in_element: false,
             in_item: false,
             definitions: dialect.definitions,
             has_title: false,
@@ -231,7 +240,10 @@ impl<'a> Render<'a> {
 
     /// Those of `ids` that the page does not have yet; they count as written from now on.
     pub(super) fn new_ids<'i>(&mut self, ids: impl Iterator<Item = &'i str>) -> Vec<&'i str> {
-        ids.filter(|id| !id.is_empty() && self.written.insert((*id).to_owned())).collect()
+        let wanted: Vec<&str> = ids
+            .filter(|id| !id.is_empty() && (!self.settings.linked_ids_only || self.is_linked(id)))
+            .collect();
+        wanted.into_iter().filter(|id| self.written.insert((*id).to_owned())).collect()
     }
 
     /// Ids for a place, in the dialect's words.
@@ -242,14 +254,22 @@ impl<'a> Render<'a> {
     /// Does a link lead to this id of the page, as the dialect writes links?
     pub(super) fn is_linked(&self, id: &str) -> bool {
         let (links, doc) = (&self.site.links, &self.page.source.doc);
-        if self.dialect.for_sphinx { links.is_addressed(doc, id) } else { links.is_linked(doc, id) }
+        if self.dialect.for_sphinx {
+            return links.is_addressed(doc, id);
+        }
+        links.is_linked(doc, id) || (self.dialect.lists_contents && links.is_listed(doc, id))
     }
 
     /// Writes an anchor of its own before a block, if it needs one.
     pub(super) fn anchors(&mut self, block: &Block) {
         let ids = self.needed_ids(block);
+        self.block_anchor(&ids);
+    }
+
+    /// Ids that stand as a block of their own.
+    pub(super) fn block_anchor(&mut self, ids: &[&str]) {
         if !ids.is_empty() {
-            let anchor = self.anchor(&ids);
+            let anchor = (self.dialect.block_anchor)(self, ids);
             self.sink.put(&anchor);
         }
     }

@@ -1,10 +1,12 @@
 //! Starlight, Astro's theme for documentation: MDX with components of its own.
 
-use super::card::{CardWords, Foot, div_card, div_grid, label_text};
+use super::card::{CardWords, Foot, div_card, div_grid, label_text, plain_button};
 use super::code::fence_words;
 use super::dialect::{
-    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+    Badge, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters,
+    ListStyles, Outside, Places, RawPlaces, Syntax,
 };
+use super::escape::{Escapes, NameColon};
 use super::fate;
 use super::front::Front;
 use super::html::attribute;
@@ -26,22 +28,37 @@ pub(super) static DIALECT: Dialect = Dialect {
     raw_html: |render, html, _| {
         mdx::raw_html(render, html, |text| format!("<Fragment set:html={{{text}}} />"))
     },
-    escapes: mdx::ESCAPES,
+    // No plugin makes pictures of names.
+    escapes: Escapes {
+        name_colon: NameColon::Plain,
+        heading_colon: "",
+        eager_comments: false,
+        ..mdx::ESCAPES
+    },
     line_break: "<br />",
     heading_id: HeadingId::Anchor,
     slug: slug::github,
-    title_in_front: true,
+    title_in_front: |_| true,
     title_without_id: true,
     anchor: |_, ids| ids.iter().map(|id| format!("<span id=\"{}\" />", attribute(id))).collect(),
+    // The theme gives what follows an element of text no space above.
+    block_anchor: |_, ids| {
+        ids.iter().map(|id| format!("<div id=\"{}\" />", attribute(id))).collect()
+    },
     heading_anchors: HeadingAnchors::Inside,
     definitions: Definitions::Html,
-    outside: None,
+    field_items: false,
+    outside: Outside::Broken,
     places: Places::Addresses,
+    raw_places: RawPlaces::Addresses,
     behind_path: "",
     public: "public/",
     pictures: None,
     captions: Captions::Element,
     letters: Letters::Element,
+    list_style: ListStyles::Respected,
+    style: mdx::style,
+    lists_contents: false,
     fence: |_, code| {
         let mut info = fence_words(code, Syntax::Jsx) + &mdx::emphasized(code);
         match code.line_numbers {
@@ -62,7 +79,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     },
     icon: |_, _| None,
     badge: |badge| {
-        let badge_itself = format!("<Badge text=\"{}\" />", attribute(badge.plain));
+        let badge_itself = badge_tag(badge);
         match badge.href {
             Some(href) => format!("[{badge_itself}]({href})"),
             None => badge_itself,
@@ -106,6 +123,18 @@ fn own(render: &mut Render<'_>, block: &Block) -> bool {
     true
 }
 
+/// `<Badge>`, which has colours for what is well, what is to be watched and what is bad.
+fn badge_tag(badge: &Badge<'_>) -> String {
+    let variant = match badge.color {
+        Some("success") => " variant=\"success\"",
+        Some("warning") => " variant=\"caution\"",
+        Some("danger") => " variant=\"danger\"",
+        Some("info") => " variant=\"note\"",
+        _ => "",
+    };
+    format!("<Badge{}{variant} />", Syntax::Jsx.property("text", badge.plain))
+}
+
 fn kind(name: &str) -> &'static str {
     match name {
         "tip" | "hint" | "seealso" | "versionadded" | "versionchanged" => "tip",
@@ -118,19 +147,24 @@ fn kind(name: &str) -> &'static str {
 }
 
 fn button(render: &mut Render<'_>, button: &Button, text: &str, href: &str) -> String {
-    let Some(color) = button.color.as_deref() else { return format!("[{text}]({href})") };
+    let Some(color) = button.color.as_deref() else { return plain_button(button, text, href) };
     render.needs.components.insert("LinkButton");
     let variant = if color == "primary" && !button.outline { "primary" } else { "secondary" };
-    format!("<LinkButton href=\"{}\" variant=\"{variant}\">{text}</LinkButton>", attribute(href))
+    let tip = button.tooltip.as_ref();
+    let tip = tip.map_or_else(String::new, |tip| Syntax::Jsx.property("title", tip));
+    format!(
+        "<LinkButton href=\"{}\" variant=\"{variant}\"{tip}>{text}</LinkButton>",
+        attribute(href)
+    )
 }
 
 fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     render.needs.components.extend(["TabItem", "Tabs"]);
-    let group =
-        group.map_or_else(String::new, |group| format!(" syncKey=\"{}\"", attribute(group)));
+    let group = group.map_or_else(String::new, |group| Syntax::Jsx.property("syncKey", group));
     render.sink.put(&format!("<Tabs{group}>"));
     for tab in items {
-        render.line(&format!("<TabItem label=\"{}\">", attribute(&label_text(&tab.label))));
+        let label = Syntax::Jsx.property("label", &label_text(&tab.label));
+        render.line(&format!("<TabItem{label}>"));
         render.blocks(&tab.blocks);
         render.sink.put("</TabItem>");
     }
@@ -200,7 +234,7 @@ fn property(name: &str, content: &[Inline]) -> String {
         return text;
     }
     let html = text.replace('&', "&amp;").replace('<', "&lt;");
-    format!(" {name}=\"{}\"", attribute(&html))
+    Syntax::Jsx.property(name, &html)
 }
 
 /// Starlight's own grid where all its cards are Starlight's too.

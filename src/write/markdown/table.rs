@@ -3,8 +3,8 @@
 use super::dialect::Syntax;
 use super::element::lone_text;
 use super::fate;
+use super::figure::numbered;
 use super::inline::Place;
-use super::media::numbered;
 use super::render::Render;
 use crate::catalog::{Block, BlockContent, Cell, Inline, Row, Table};
 use std::fmt::Write as _;
@@ -127,7 +127,7 @@ impl Render<'_> {
                 let mark = self.markdown_attribute("span");
                 self.line(&format!("{open}{mark}>{text}</{tag}>"));
             }
-            (Syntax::Html, Some(content)) => {
+            (Syntax::Html, Some(content)) if !self.needs_markdown(content) => {
                 let text = self.html_inlines(content);
                 self.line(&format!("{open}>{text}</{tag}>"));
             }

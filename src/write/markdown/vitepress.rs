@@ -1,20 +1,21 @@
 //! VitePress: CommonMark by markdown-it, whose output is a template of Vue.
 
-use super::card::{CardWords, Foot, div_card, div_grid, label_text};
-use super::code::{language_word, ranges};
+use super::address::change_addresses;
+use super::card::{CardWords, Foot, div_card, div_grid, label_text, plain_button};
+use super::code::{is_all_plain, language_word, ranges};
 use super::dialect::{
     Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
-    Places, Syntax,
+    ListStyles, Outside, Places, RawPlaces, Syntax,
 };
-use super::escape::{Braces, Escapes, Start};
+use super::escape::{Braces, Escapes, NameColon, Start};
 use super::fate;
+use super::figure::numbered;
 use super::front::{Front, yaml};
 use super::html::{attribute, jsx, template_literal};
 use super::inline::{Place, Run};
-use super::media::numbered;
 use super::render::Render;
 use super::{gfm, media, slug};
-use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part};
+use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part, has_scheme};
 use crate::write::{Site, site};
 use std::fmt::Write as _;
 
@@ -27,7 +28,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     raw_html,
     escapes: Escapes {
         braces: Braces::Vue,
-        name_colon: "\\:",
+        name_colon: NameColon::Any("\\:"),
         inline_notes: true,
         in_images: false,
         line_start,
@@ -36,18 +37,24 @@ pub(super) static DIALECT: Dialect = Dialect {
     line_break: "\\",
     heading_id: HeadingId::Behind(" {#"),
     slug: slug::vitepress,
-    title_in_front: false,
+    title_in_front: |_| false,
     title_without_id: false,
-    anchor: |_, ids| ids.iter().map(|id| format!("<a id=\"{}\"></a>", attribute(id))).collect(),
+    anchor,
+    block_anchor: anchor,
     heading_anchors: HeadingAnchors::Inside,
     definitions: Definitions::Html,
-    outside: None,
+    field_items: false,
+    outside: Outside::Broken,
     places: Places::Pages,
+    raw_places: RawPlaces::Vite,
     behind_path: "{target=\"_self\"}",
     public: "docs/public/",
     pictures: None,
     captions: Captions::Element,
     letters: Letters::Element,
+    list_style: ListStyles::Declared,
+    style: |css| if css.is_empty() { String::new() } else { format!(" style=\"{css}\"") },
+    lists_contents: false,
     fence: |_, code| fence(code),
     fence_titles: false,
     fence_lines: true,
@@ -55,15 +62,15 @@ pub(super) static DIALECT: Dialect = Dialect {
     picture: media::attributed,
     icon: |_, _| None,
     badge: |badge| {
-        let shown = format!("<Badge type=\"info\" text=\"{}\" />", attribute(badge.plain));
+        let shown = badge_tag(badge.color, badge.plain);
         match badge.href {
             Some(href) => format!("[{shown}]({href})"),
             None => shown,
         }
     },
-    button: |_, _, text, href| {
+    button: |_, button, text, href| {
         let path = if href.starts_with('/') { DIALECT.behind_path } else { "" };
-        format!("[{text}]({href}){path}")
+        plain_button(button, text, href) + path
     },
     callout,
     details,
@@ -73,7 +80,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     cards: CardWords {
         image: |_, image| match image.strip_prefix("<img ") {
             Some(tag) => format!("<img class=\"card-img\" {tag}"),
-            None => format!("{image}{{.card-img}}"),
+            None => format!("{image}{{ .card-img }}"),
         },
         link: "",
         head: "",
@@ -92,6 +99,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     support: site::vitepress::support,
 };
 
+fn anchor(_: &mut Render<'_>, ids: &[&str]) -> String {
+    ids.iter().map(|id| format!("<a id=\"{}\"></a>", attribute(id))).collect()
+}
+
 /// Openings of blocks that only VitePress knows: containers, snippets, tabs.
 fn line_start(line: &str, start: Start) -> Option<&'static str> {
     // A thematic break with attributes may have text behind them.
@@ -105,16 +116,24 @@ fn line_start(line: &str, start: Start) -> Option<&'static str> {
         .map(|(_, replacement)| *replacement)
 }
 
-/// Code with a title is a group of one.
+/// Code with a title is a group of one; literal text with markup stands in the box that code has.
 fn own(render: &mut Render<'_>, block: &Block) -> bool {
-    let BlockContent::Code(code) = &block.content else { return false };
-    if code.caption.is_empty() {
-        return false;
+    match &block.content {
+        BlockContent::Code(code) if !code.caption.is_empty() => {
+            render.anchors(block);
+            let caption = numbered(code.number.as_deref(), &code.caption);
+            code_group(render, &[(&caption, code)]);
+            true
+        }
+        BlockContent::ParsedLiteral { content } if !is_all_plain(content) => {
+            render.anchors(block);
+            render.sink.put("<div class=\"language-\">");
+            render.parsed_literal(content);
+            render.sink.put("</div>");
+            true
+        }
+        _ => false,
     }
-    render.anchors(block);
-    let caption = numbered(code.number.as_deref(), &code.caption);
-    code_group(render, &[(&caption, code)]);
-    true
 }
 
 /// HTML that Vue can read stays, without blank lines, where Markdown would begin again; any other is set in
@@ -128,7 +147,13 @@ fn raw_html(render: &mut Render<'_>, html: &str, element: &'static str) -> Strin
     let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
     let html = lines.join("\n");
     // Expressions, and files that Vite would look for.
-    if html.contains("{{") || html.contains("=\"./") || html.contains("=\"../") {
+    let mut seeks = false;
+    change_addresses(&html, |address| {
+        let is_relative = !address.url.starts_with(['/', '#']) && !has_scheme(address.url);
+        seeks |= address.is_part() && is_relative;
+        None
+    });
+    if seeks || html.contains("{{") {
         return format!("<{element} v-pre>{html}</{element}>");
     }
     html
@@ -155,13 +180,24 @@ fn fence(code: &Code) -> String {
 
 /// A component at the start of a line would make HTML of all that follows on it.
 fn own_inline(render: &mut Render<'_>, run: &Run, inline: &Inline, _next: &str) -> Option<String> {
-    let Inline::Badge { content, target: None, .. } = inline else { return None };
+    let Inline::Badge { content, target: None, color, .. } = inline else { return None };
     if !run.is_at_line_start() || run.place != Place::Paragraph {
         return None;
     }
     render.mark(&fate::BADGE);
     let text = label_text(content);
-    Some(format!("<span><Badge type=\"info\" text=\"{}\" /></span>", attribute(&text)))
+    Some(format!("<span>{}</span>", badge_tag(color.as_deref(), &text)))
+}
+
+/// `<Badge>`, which has four colours.
+fn badge_tag(color: Option<&str>, text: &str) -> String {
+    let kind = match color {
+        Some("success") => "tip",
+        Some("warning") => "warning",
+        Some("danger") => "danger",
+        _ => "info",
+    };
+    format!("<Badge type=\"{kind}\"{} />", Syntax::Html.property("text", text))
 }
 
 fn kind(name: &str) -> &'static str {
@@ -210,9 +246,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     if let (None, Some(codes)) = (group, codes) {
         return code_group(render, &codes);
     }
-    let outer = render.colons;
-    let depth = items.iter().map(|tab| super::callout::container_depth(&tab.blocks)).max();
-    render.colons = if outer > 3 { outer - 1 } else { 3 + depth.unwrap_or(0) };
+    let outer = render.open_colons(items.iter().flat_map(|tab| &tab.blocks));
     let colons = ":".repeat(render.colons);
     let mark = "=".repeat(mark_length(items));
     let key = group.map_or_else(String::new, |group| format!(" key:{}", slug::github(group)));

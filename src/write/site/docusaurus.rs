@@ -1,4 +1,4 @@
-//! `sidebars.js`, `docusaurus.config.js`, `package.json`, and the components of cards.
+//! `sidebars.js`, `docusaurus.config.js`, `package.json`, a style sheet, and the components of cards.
 
 use super::package::package_json;
 use super::{address, begun, language, made, picture, title};
@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 const CARDS: &str = include_str!("../assets/docusaurus-cards.js");
 const FILE_NAMES: &str = include_str!("../assets/docusaurus-file-names.js");
+const CUSTOM: &str = include_str!("../assets/docusaurus-custom.css");
 const STYLES: &str = include_str!("../assets/docusaurus-cards.module.css");
 
 /// Everything beside the pages.
@@ -23,6 +24,7 @@ pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
         files.push(made("src/plugins/file-names.js", FILE_NAMES));
     }
     let project = site.catalog.project.clone().unwrap_or_default();
+    files.push(begun("src/css/custom.css", CUSTOM.to_owned()));
     files.push(begun("docusaurus.config.js", configuration(site, &project)));
     if !site.options.single {
         files.push(begun("package.json", package(site)));
@@ -79,7 +81,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
     if uses.math {
         out.push_str("      remarkPlugins: [remarkMath],\n      rehypePlugins: [rehypeKatex],\n");
     }
-    out.push_str("    },\n    blog: false,\n  }]],\n");
+    out.push_str(
+        "    },\n    blog: false,\n    theme: {customCss: './src/css/custom.css'},\n  }]],\n",
+    );
     if uses.math {
         out.push_str(
             "  stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],\n",

@@ -76,7 +76,9 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
         "  // Files that go with the pages are not pages, whatever their names.\n  \
          srcExclude: ['public/**'],\n  markdown: {\n    \
          // `conf.py` is a file, not an address, and `:/` no face.\n    linkify: false,\n    \
-         emoji: { shortcuts: {} },\n",
+         emoji: { shortcuts: {} },\n    // Titles like those that pages give themselves.\n    \
+         container: {\n      infoLabel: 'Info', tipLabel: 'Tip', warningLabel: 'Warning', \
+         dangerLabel: 'Danger',\n    },\n",
     );
     if uses.math {
         out.push_str("    math: true,\n");

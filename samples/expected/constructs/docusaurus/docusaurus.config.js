@@ -28,6 +28,7 @@ export default {
       rehypePlugins: [rehypeKatex],
     },
     blog: false,
+    theme: {customCss: './src/css/custom.css'},
   }]],
   stylesheets: ['https://cdn.jsdelivr.net/npm/katex@0.16/dist/katex.min.css'],
   themeConfig: {

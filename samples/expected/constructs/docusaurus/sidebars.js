@@ -9,7 +9,7 @@ export default {
     'objects',
     'design',
     'extensions',
-    {type: 'doc', id: 'options', label: 'Options of blocks'},
+    {type: 'doc', id: 'options', label: 'A3.   Options'},
     'components',
     'domains',
     'edges',

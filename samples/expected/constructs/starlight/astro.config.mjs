@@ -29,7 +29,7 @@ export default defineConfig({
         { label: 'Objects', slug: 'objects' },
         { label: 'Design', slug: 'design' },
         { label: 'Extensions', slug: 'extensions' },
-        { label: 'Options of blocks', slug: 'options' },
+        { label: 'A3.   Options', slug: 'options' },
         { label: 'Components', slug: 'components' },
         { label: 'Domains', slug: 'domains' },
         { label: 'Edges', slug: 'edges' },

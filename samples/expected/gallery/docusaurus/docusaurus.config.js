@@ -21,6 +21,7 @@ export default {
       beforeDefaultRemarkPlugins: [keepFileNames],
     },
     blog: false,
+    theme: {customCss: './src/css/custom.css'},
   }]],
   themeConfig: {
     navbar: {title: 'Documentation'},

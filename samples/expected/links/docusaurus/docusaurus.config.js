@@ -17,6 +17,7 @@ export default {
       exclude: [],
     },
     blog: false,
+    theme: {customCss: './src/css/custom.css'},
   }]],
   themeConfig: {
     navbar: {title: 'Documentation'},

@@ -6,7 +6,7 @@ mod role;
 mod text;
 
 pub(super) use literal::{longest_run, without_tags};
-pub(super) use reference::encode_destination;
+pub(super) use reference::{encode_destination, title_text};
 
 use super::dialect::Syntax;
 use super::escape::{Facts, Start};
@@ -65,7 +65,18 @@ pub(super) struct Run {
     /// Was the last thing written markup?
     after_markup: bool,
     pub(super) in_link: bool,
-    in_emphasis: bool,
+    marks: Marks,
+}
+
+/// With what emphasis has been opened that is open still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    /// Nothing is open.
+    None,
+    /// Asterisks, within which underscores are told apart.
+    Asterisks,
+    /// Asterisks and underscores, or a tag.
+    All,
 }
 
 impl Run {
@@ -79,7 +90,7 @@ impl Run {
             begins_with_text: false,
             after_markup: false,
             in_link: false,
-            in_emphasis: false,
+            marks: Marks::None,
         }
     }
 
@@ -167,15 +178,17 @@ impl Render<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline], place: Place) -> String {
         // Elements on lines below each other are one paragraph.
         let neighbours = if place == Place::Element { Neighbours::Some } else { Neighbours::None };
-        let run = self.open_run(content, place, neighbours);
-        self.whole(run, content)
+        let content = self.tidied(content);
+        let run = self.open_run(&content, place, neighbours);
+        self.whole(run, &content)
     }
 
     /// Inline content of a paragraph that begins behind a tag.
     pub(super) fn inlines_behind(&mut self, tag: &str, content: &[Inline]) -> String {
-        let mut run = self.open_run(content, Place::Paragraph, Neighbours::Some);
+        let content = self.tidied(content);
+        let mut run = self.open_run(&content, Place::Paragraph, Neighbours::Some);
         run.markup(tag);
-        self.whole(run, content)
+        self.whole(run, &content)
     }
 
     /// Inline content with its lines and blanks, in the element of code.
@@ -187,8 +200,9 @@ impl Render<'_> {
 
     /// Inline content that becomes the text of a link.
     pub(super) fn link_text(&mut self, content: &[Inline]) -> String {
-        let run = Run { in_link: true, ..self.open_run(content, Place::Label, Neighbours::None) };
-        self.whole(run, content)
+        let content = self.tidied(content);
+        let run = Run { in_link: true, ..self.open_run(&content, Place::Label, Neighbours::None) };
+        self.whole(run, &content)
     }
 
     fn open_run(&self, content: &[Inline], place: Place, neighbours: Neighbours) -> Run {
@@ -261,13 +275,6 @@ impl Render<'_> {
                     end += 1;
                 }
                 self.text(run, &text, leading(&content[end..]).unwrap_or(next));
-            } else if let Some((count, joined)) = joined_emphasis(&content[i..]) {
-                end = i + count;
-                for inline in &content[i..end] {
-                    let outer = self.begin_inline(inline);
-                    self.end_inline(outer);
-                }
-                self.one(run, &joined, leading(&content[end..]).unwrap_or(next));
             } else {
                 let outer = self.begin_inline(inline);
                 self.one(run, inline, leading(&content[end..]).unwrap_or(next));
@@ -312,17 +319,13 @@ impl Render<'_> {
             Inline::Semantic { role, content } => self.semantic(run, role, content, next),
             Inline::Span { classes, content } => self.span(run, classes, content, next),
             Inline::Substitution { content, .. } => self.run(run, content, next),
-            Inline::Badge { target, content, .. } => self.badge(run, target.as_ref(), content),
+            Inline::Badge { color, target, content, .. } => {
+                self.badge(run, (color.as_deref(), target.as_ref()), content);
+            }
             Inline::Icon { set, name, .. } => {
-                let text = (self.dialect.icon)(set, name);
-                self.mark(if text.is_some() { &fate::ICON_NAME } else { &fate::ICON });
-                match text {
-                    Some(text) => run.markup(&text),
-                    // One of the spaces around it goes with it.
-                    None if run.out.ends_with(' ') && next.starts_with(' ') => {
-                        run.out.pop();
-                    }
-                    None => {}
+                if let Some(text) = (self.dialect.icon)(set, name) {
+                    self.mark(&fate::ICON_NAME);
+                    run.markup(&text);
                 }
             }
             Inline::Anchor { ids, content } => {
@@ -342,6 +345,9 @@ impl Render<'_> {
     }
 
     fn emphasis(&mut self, run: &mut Run, content: &[Inline], next: &str, mark: &str, tag: &str) {
+        if content.is_empty() {
+            return;
+        }
         let is_badge = |inline: &Inline| matches!(inline, Inline::Badge { .. });
         // Badges are bold already, with marks of their own in some dialects.
         if let Some(at) = content.iter().position(is_badge) {
@@ -360,17 +366,36 @@ impl Render<'_> {
             }
             return;
         }
-        if run.in_emphasis || !can_flank(run, content, next) {
-            if content.is_empty() {
+        let outer = run.marks;
+        let mark = match outer {
+            Marks::None if self.opens_and_closes(run, content, next) => Cow::Borrowed(mark),
+            // Python-Markdown reads marks of both kinds within each other in its own way.
+            Marks::Asterisks
+                if self.dialect.syntax != Syntax::Python && is_set_off(run, content, next) =>
+            {
+                Cow::Owned(mark.replace('*', "_"))
+            }
+            _ => {
+                run.marks = if outer == Marks::None { Marks::None } else { Marks::All };
+                self.inline_element(run, tag, content);
+                run.marks = outer;
                 return;
             }
-            return self.inline_element(run, tag, content);
-        }
-        run.markup(mark);
-        run.in_emphasis = true;
-        self.run(run, content, mark);
-        run.in_emphasis = false;
-        run.markup(mark);
+        };
+        run.markup(&mark);
+        run.marks = if outer == Marks::None { Marks::Asterisks } else { Marks::All };
+        self.run(run, content, &mark);
+        run.marks = outer;
+        run.markup(&mark);
+    }
+
+    /// May asterisks stand around this? What begins with emphasis of another kind has a mark of its own there.
+    fn opens_and_closes(&self, run: &Run, content: &[Inline], next: &str) -> bool {
+        let is_stressed =
+            |inline: &Inline| matches!(inline, Inline::Emphasis { .. } | Inline::Strong { .. });
+        let nests = content.first().is_some_and(is_stressed);
+        let python = self.dialect.syntax == Syntax::Python;
+        flanks(run, content, next, if nests && !python { Some('_') } else { None })
     }
 
     /// Emphasis beside something else, from which blanks alone may keep it apart.
@@ -397,20 +422,6 @@ impl Render<'_> {
     }
 }
 
-/// Neighbours with one emphasis, and how many they are: types of parameters come in pieces. A name that leads
-/// nowhere is a piece as well.
-fn joined_emphasis(content: &[Inline]) -> Option<(usize, Inline)> {
-    let pieces: Vec<_> = content.iter().map_while(emphasis_of).collect();
-    let (is_strong, _) = *pieces.first()?;
-    let count = pieces.iter().take_while(|piece| piece.0 == is_strong).count();
-    if count < 2 {
-        return None;
-    }
-    let content = pieces[..count].iter().flat_map(|piece| piece.1.iter().cloned()).collect();
-    let joined = if is_strong { Inline::Strong { content } } else { Inline::Emphasis { content } };
-    Some((count, joined))
-}
-
 /// Emphasized content without the blanks at its ends, and on which sides they were.
 fn blanks_apart<'c>(content: &'c [Inline]) -> Option<(bool, Vec<Inline>, bool)> {
     let words = |inline: &'c Inline| match inline {
@@ -432,24 +443,27 @@ fn blanks_apart<'c>(content: &'c [Inline]) -> Option<(bool, Vec<Inline>, bool)> 
     Some((before, content, after))
 }
 
-/// Is it strong, and what is in it, where nothing but emphasis will be seen of it?
-fn emphasis_of(inline: &Inline) -> Option<(bool, &[Inline])> {
-    match inline {
-        Inline::Emphasis { content } => Some((false, content)),
-        Inline::Strong { content } => Some((true, content)),
-        Inline::Link { target, content, .. } => match &content[..] {
-            [inner @ (Inline::Emphasis { .. } | Inline::Strong { .. })] if target.is_nowhere() => {
-                emphasis_of(inner)
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// May asterisks around this content open and close here, and nowhere else?
 pub(super) fn can_flank(run: &Run, content: &[Inline], next: &str) -> bool {
-    let Some(first) = leading(content).and_then(|text| text.chars().next()) else { return false };
+    flanks(run, content, next, None)
+}
+
+/// May underscores around this content open and close here? They do between blanks and marks alone.
+fn is_set_off(run: &Run, content: &[Inline], next: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+    let first = leading(content).and_then(|text| text.chars().next());
+    let last = trailing(content);
+    let stands = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '_');
+    is_edge(run.out.chars().next_back())
+        && is_edge(next.chars().next())
+        && stands(first)
+        && stands(last)
+}
+
+/// The same for asterisks; `begins` is what the content begins with where that is known.
+fn flanks(run: &Run, content: &[Inline], next: &str, begins: Option<char>) -> bool {
+    let first = begins.or_else(|| leading(content).and_then(|text| text.chars().next()));
+    let Some(first) = first else { return false };
     let Some(last) = trailing(content) else { return false };
     let before = if run.is_at_line_start() { None } else { run.out.chars().next_back() };
     let after = next.chars().next();

@@ -2,7 +2,7 @@
 
 use super::super::dialect::Syntax;
 use super::super::fate;
-use super::super::html::{attribute, is_entity};
+use super::super::html::{is_entity, python_attribute};
 use super::super::render::Render;
 use super::{Place, Run};
 use crate::catalog::{Inline, Target, plain_text};
@@ -80,19 +80,10 @@ impl Render<'_> {
         match self.dialect.syntax {
             Syntax::Jsx => {
                 let free = run.is_at_line_start() || run.out.ends_with([' ', '(', '\n']);
-                let ended = next.is_empty()
-                    || next.starts_with([' ', '\n'])
-                    || [". ", ", ", ".\n", ",\n", ": ", "; "]
-                        .iter()
-                        .any(|end| next.starts_with(end))
-                    || matches!(next, "." | ",");
-                let whole = !href.ends_with(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';']);
-                (web && free
-                    && ended
-                    && whole
-                    && run.place == Place::Paragraph
-                    && !href.contains(['*', '_', '~', '\'']))
-                .then(|| href.to_owned())
+                let behind = next.trim_start_matches(['.', ',', ':', ';', ')']);
+                let ended = behind.is_empty() || behind.starts_with([' ', '\n']);
+                let taken = if mail { is_mail(shown) } else { is_whole_address(href) };
+                (taken && free && ended && run.place == Place::Paragraph).then(|| shown.to_owned())
             }
             _ => Some(format!("<{shown}>")),
         }
@@ -129,6 +120,34 @@ impl Render<'_> {
     }
 }
 
+/// Is all of this address taken for one where it stands bare, by GitHub's rules for autolinks?
+fn is_whole_address(href: &str) -> bool {
+    let host_end = href.find("://").map_or(0, |at| at + 3);
+    let host = href[host_end..].split(['/', '?', '#']).next().unwrap_or_default();
+    !href.ends_with(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';'])
+        && !href.contains(['*', '~', '\''])
+        && !href.contains("__")
+        && !href.contains("/_")
+        && host.contains('.')
+        && !host.contains('_')
+}
+
+/// The same for an address of e-mail.
+fn is_mail(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let word = |text: &str, more: &[u8]| {
+        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
+    };
+    let ends =
+        |text: &str| text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let parts: Vec<&str> = host.split('.').collect();
+    parts.len() > 1
+        && parts.iter().all(|part| ends(part) && word(part, b"-"))
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && word(name, b".-_+")
+        && !name.contains("__")
+}
+
 /// The place of the colon when a line ends in `:name`.
 fn directive_name(line: &str) -> Option<usize> {
     let name = line.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
@@ -136,10 +155,11 @@ fn directive_name(line: &str) -> Option<usize> {
         .then(|| name.len() - 1)
 }
 
-fn title_text(title: Option<&str>) -> String {
+/// The title of a link behind its destination, with a space before it.
+pub(in crate::write::markdown) fn title_text(title: Option<&str>) -> String {
     title.map_or_else(String::new, |title| {
         // Python-Markdown takes apostrophes at both ends for quotes, and a no-break space for a space.
-        let mut written = attribute(title).replace('\u{a0}', "&nbsp;");
+        let mut written = python_attribute(title).replace('\u{a0}', "&nbsp;");
         if title.starts_with('\'') && title.ends_with('\'') {
             written = written.replace('\'', "&#39;");
         }

@@ -2,16 +2,16 @@
 
 use super::super::dialect::Badge;
 use super::super::fate;
-use super::super::html::attribute;
 use super::super::render::Render;
-use super::Run;
+use super::{Marks, Place, Run};
 use crate::catalog::{Inline, Target, plain_text};
 
 impl Render<'_> {
     pub(super) fn abbreviation(&mut self, run: &mut Run, text: &str, title: Option<&str>) {
         match title {
             Some(title) => {
-                run.markup(&format!("<abbr title=\"{}\">", attribute(title)));
+                let title = self.dialect.syntax.property("title", title);
+                run.markup(&format!("<abbr{title}>"));
                 self.text(run, text, "<");
                 run.markup("</abbr>");
             }
@@ -29,13 +29,19 @@ impl Render<'_> {
         if !self.settings.keep_classes || classes.is_empty() {
             return self.run(run, content, next);
         }
-        let name = self.dialect.syntax.class_attribute();
-        run.markup(&format!("<span {name}=\"{}\">", attribute(&classes.join(" "))));
+        let syntax = self.dialect.syntax;
+        let class = syntax.property(syntax.class_attribute(), &classes.join(" "));
+        run.markup(&format!("<span{class}>"));
         self.run(run, content, "<");
         run.markup("</span>");
     }
 
-    pub(super) fn badge(&mut self, run: &mut Run, target: Option<&Target>, content: &[Inline]) {
+    pub(super) fn badge(
+        &mut self,
+        run: &mut Run,
+        (color, target): (Option<&str>, Option<&Target>),
+        content: &[Inline],
+    ) {
         self.mark(&fate::BADGE);
         let in_link = run.in_link;
         let href = target.filter(|_| !in_link).and_then(|target| self.href(target));
@@ -48,8 +54,14 @@ impl Render<'_> {
         run.in_link = in_link;
         let link = href.map(|href| self.destination(&href, run));
         self.needs.kind = true;
-        let (plain, class) = (plain_text(content), "card-badge");
-        let badge = Badge { text: &text, plain: &plain, href: link.as_deref(), class };
+        let badge = Badge {
+            color,
+            in_heading: run.place == Place::Heading,
+            text: &text,
+            plain: &plain_text(content),
+            href: link.as_deref(),
+            class: "card-badge",
+        };
         run.markup(&(self.dialect.badge)(&badge));
     }
 
@@ -58,6 +70,7 @@ impl Render<'_> {
             return self.mark(&fate::RAW_INLINE);
         }
         let text = text.replace('\n', " ");
+        let text = self.with_addresses(&text);
         let html = (self.dialect.raw_html)(self, &text, "span");
         run.markup(&html);
     }
@@ -86,9 +99,9 @@ impl Render<'_> {
             }
             _ => {
                 run.markup("<code>");
-                let outer = std::mem::replace(&mut run.in_emphasis, true);
+                let outer = std::mem::replace(&mut run.marks, Marks::All);
                 self.run(run, content, "<");
-                run.in_emphasis = outer;
+                run.marks = outer;
                 run.markup("</code>");
             }
         }

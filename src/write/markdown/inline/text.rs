@@ -103,6 +103,13 @@ impl Render<'_> {
             {
                 return Some("&#93;".into());
             }
+            b':' if self.is_contents_text(run) => {
+                let before = head.chars().next_back().or_else(|| run.out.chars().next_back());
+                // What is in a link becomes no other.
+                let head = if run.in_link { "" } else { head };
+                let around = Around { before, head, after, behind_markup: false };
+                return escapes.colon_in_heading(&around, run.facts).map(Cow::Borrowed);
+            }
             b'@' | b':' if run.in_link => {
                 let named = Around { before: None, head: "", after, behind_markup: false };
                 return escapes
@@ -142,6 +149,11 @@ impl Render<'_> {
         escapes
             .replace(byte, &Around { before, head, after, behind_markup }, run.facts)
             .map(Cow::Borrowed)
+    }
+
+    /// Is it a heading of whose text contents are made before what is no directive is put back?
+    fn is_contents_text(&self, run: &Run) -> bool {
+        run.place == Place::Heading && !self.dialect.escapes.heading_colon.is_empty()
     }
 
     pub(super) fn newline(&self, run: &mut Run) {

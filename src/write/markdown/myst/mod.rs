@@ -24,7 +24,8 @@ pub(in crate::write) use substitution::{shared_substitutions, written_substituti
 use super::card::{CardWords, Foot};
 use super::code::language_word;
 use super::dialect::{
-    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, Places, Syntax,
+    Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, ListStyles,
+    Outside, Places, RawPlaces, Syntax,
 };
 use super::escape::{Braces, Escapes, Start};
 use super::front::{Front, yaml};
@@ -43,18 +44,24 @@ pub(super) static DIALECT: Dialect = Dialect {
     line_break: "\\",
     heading_id: HeadingId::Anchor,
     slug: slug::github,
-    title_in_front: false,
+    title_in_front: |_| false,
     title_without_id: false,
     anchor: inline::targets,
+    block_anchor: inline::targets,
     heading_anchors: HeadingAnchors::DirectlyAbove,
     definitions: Definitions::Colon,
-    outside: Some("/"),
+    field_items: false,
+    outside: Outside::Rooted("/"),
     places: Places::Files,
+    raw_places: RawPlaces::Sources,
     behind_path: "",
     public: "",
     pictures: None,
     captions: Captions::Paragraph,
     letters: Letters::Digits,
+    list_style: ListStyles::Respected,
+    style: |_| String::new(),
+    lists_contents: false,
     fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
     fence_titles: true,
     fence_lines: true,

@@ -10,6 +10,10 @@ export default defineConfig({
     // `conf.py` is a file, not an address, and `:/` no face.
     linkify: false,
     emoji: { shortcuts: {} },
+    // Titles like those that pages give themselves.
+    container: {
+      infoLabel: 'Info', tipLabel: 'Tip', warningLabel: 'Warning', dangerLabel: 'Danger',
+    },
     math: true,
     config(md) {
       md.use(footnote)
@@ -29,7 +33,7 @@ export default defineConfig({
       { text: 'Objects', link: '/objects' },
       { text: 'Design', link: '/design' },
       { text: 'Extensions', link: '/extensions' },
-      { text: 'Options of blocks', link: '/options' },
+      { text: 'A3.   Options', link: '/options' },
       { text: 'Components', link: '/components' },
       { text: 'Domains', link: '/domains' },
       { text: 'Edges', link: '/edges' },

@@ -9,6 +9,10 @@ export default defineConfig({
     // `conf.py` is a file, not an address, and `:/` no face.
     linkify: false,
     emoji: { shortcuts: {} },
+    // Titles like those that pages give themselves.
+    container: {
+      infoLabel: 'Info', tipLabel: 'Tip', warningLabel: 'Warning', dangerLabel: 'Danger',
+    },
     config(md) {
       md.use(tabsMarkdownPlugin)
     },
