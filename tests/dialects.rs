@@ -1,40 +1,26 @@
 //! What the dialects of Markdown make of constructs, where they differ or share a rule.
 
+#[path = "support/pages.rs"]
+mod pages;
 #[path = "support/program.rs"]
 mod program;
 
-use program::{Project, said};
+use pages::{assert_holds, page_among, path};
+use program::Project;
 
-/// The site that one format makes of these files.
+/// Besides, a folder of files that go to the site as they are.
+const STATIC: (&str, &str) = (
+    "conf.py",
+    "project = 'Tides'\nextensions = ['sphinx_design']\nhtml_static_path = ['_static']\n",
+);
+
 fn converted(to: &str, files: &[(&str, &str)]) -> Project {
-    let configuration =
-        "project = 'Tides'\nextensions = ['sphinx_design']\nhtml_static_path = ['_static']\n";
-    let mut all = vec![("conf.py", configuration)];
-    all.extend_from_slice(files);
-    let project = Project::new(&all);
-    let output = project.convert(&["--to", to, "--fail-on", "never"]);
-    assert!(output.status.success(), "{}", said(&output));
-    project
+    pages::converted(to, &[&[STATIC], files].concat(), &["--fail-on", "never"])
 }
 
-/// The path of a page in the output.
-fn path(to: &str, doc: &str) -> String {
-    match to {
-        "starlight" => format!("src/content/docs/{doc}.mdx"),
-        "docusaurus" => format!("docs/{doc}.mdx"),
-        "gfm" => format!("{doc}.md"),
-        _ => format!("docs/{doc}.md"),
-    }
-}
-
-/// A page of this text under a title.
+/// One page, by the text under its title.
 fn page(to: &str, text: &str) -> String {
-    let source = format!("Tides\n=====\n\n{text}\n");
-    converted(to, &[("index.rst", &source)]).read(&path(to, "index"))
-}
-
-fn assert_holds(text: &str, part: &str) {
-    assert!(text.contains(part), "no {part:?} in:\n{text}");
+    page_among(to, text, &[STATIC])
 }
 
 const ALL: [&str; 5] = ["mkdocs", "docusaurus", "starlight", "vitepress", "gfm"];

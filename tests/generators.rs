@@ -1,33 +1,15 @@
 //! What single generators ask of the pages that are written for them.
 
+#[path = "support/pages.rs"]
+mod pages;
 #[path = "support/program.rs"]
 mod program;
 
-use program::{Project, said};
-
-/// Files of the site that is made of these, besides a conf.py.
-fn converted(to: &str, files: &[(&str, &str)], arguments: &[&str]) -> Project {
-    let mut all = vec![("conf.py", "project = 'Tides'\nextensions = ['sphinx_design']\n")];
-    all.extend_from_slice(files);
-    let project = Project::new(&all);
-    let output = project.convert(&[&["--to", to], arguments].concat());
-    assert!(output.status.success(), "{}", said(&output));
-    project
-}
+use pages::{assert_holds, converted, page_among};
 
 /// One page, by the text under its title.
 fn page(to: &str, text: &str) -> String {
-    let source = format!("Tides\n=====\n\n{text}\n");
-    let project = converted(to, &[("index.rst", &source)], &["--fail-on", "never"]);
-    match to {
-        "starlight" => project.read("src/content/docs/index.mdx"),
-        "docusaurus" => project.read("docs/index.mdx"),
-        _ => project.read("docs/index.md"),
-    }
-}
-
-fn assert_holds(text: &str, part: &str) {
-    assert!(text.contains(part), "no {part:?} in:\n{text}");
+    page_among(to, text, &[])
 }
 
 const TWO: &[(&str, &str)] = &[
@@ -59,12 +41,7 @@ fn fields_at_the_top_of_a_page_reach_its_front_matter() {
 fn a_type_in_pieces_is_emphasized_as_a_whole() {
     let field = ".. py:function:: f(a, b)\n\n   :param a: One.\n   :type a: list[str] or None, optional\n   :raises ValueError, TypeError: never";
     for to in ["mkdocs", "docusaurus", "gfm", "starlight"] {
-        let text = match to {
-            "gfm" => {
-                converted(to, &[("index.rst", &format!("T\n=\n\n{field}\n"))], &[]).read("index.md")
-            }
-            _ => page(to, field),
-        };
+        let text = page(to, field);
         assert_holds(&text, "**a** (*list\\[str\\] or None, optional*) – One.");
         assert_holds(&text, "**ValueError, TypeError** – never");
     }
@@ -85,25 +62,20 @@ fn what_is_nested_deeper_than_myst_reads_is_restructured_text() {
     let nested = |levels: usize| -> String {
         (0..levels).map(|level| format!("{}- level {level}\n\n", "  ".repeat(level))).collect()
     };
-    let deep = page_of_myst(&nested(10));
+    let deep = page("myst", &nested(10));
     assert_holds(&deep, "```{eval-rst}\n- level 0\n\n  - level 1\n");
-    let shallow = page_of_myst(&nested(9));
+    let shallow = page("myst", &nested(9));
     assert!(!shallow.contains("eval-rst"), "{shallow}");
 }
 
 #[test]
 fn what_stands_in_an_autodoc_directive_stays_there_in_myst() {
     let text = ".. autoclass:: a.K\n\n   .. attribute:: c\n\n      As they say:\n\n         Wait.\n\n         -- Ada\n\n      a) one\n      b) two\n";
-    let myst = page_of_myst(text);
+    let myst = page("myst", text);
     assert_holds(
         &myst,
         "   .. py:attribute:: c\n\n      As they say:\n\n         Wait.\n\n         -- Ada\n\n      a) one\n      b) two\n",
     );
-}
-
-fn page_of_myst(text: &str) -> String {
-    let source = format!("Tides\n=====\n\n{text}\n");
-    converted("myst", &[("index.rst", &source)], &["--fail-on", "never"]).read("index.md")
 }
 
 // ---- Starlight

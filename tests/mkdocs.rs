@@ -1,34 +1,20 @@
 //! Pages for MkDocs, and what keeps blocks apart in all Markdown.
 
+#[path = "support/pages.rs"]
+mod pages;
 #[path = "support/program.rs"]
 mod program;
 
+use pages::{assert_holds, page_among};
 use program::{Project, said};
 
-/// Files of the site that is made of these, besides a conf.py.
 fn converted(to: &str, files: &[(&str, &str)]) -> Project {
-    let mut all = vec![("conf.py", "project = 'Tides'\nextensions = ['sphinx_design']\n")];
-    all.extend_from_slice(files);
-    let project = Project::new(&all);
-    let output = project.convert(&["--to", to, "--fail-on", "never"]);
-    assert!(output.status.success(), "{}", said(&output));
-    project
+    pages::converted(to, files, &["--fail-on", "never"])
 }
 
-/// One page, by the text under its title.
+/// One page, by the text under its title, beside a picture.
 fn page(to: &str, text: &str) -> String {
-    let source = format!("Tides\n=====\n\n{text}\n");
-    let project = converted(to, &[("index.rst", &source), ("wave.png", "")]);
-    match to {
-        "starlight" => project.read("src/content/docs/index.mdx"),
-        "docusaurus" => project.read("docs/index.mdx"),
-        "gfm" | "myst" => project.read("index.md"),
-        _ => project.read("docs/index.md"),
-    }
-}
-
-fn assert_holds(text: &str, part: &str) {
-    assert!(text.contains(part), "no {part:?} in:\n{text}");
+    page_among(to, text, &[("wave.png", "")])
 }
 
 fn assert_lacks(text: &str, part: &str) {
