@@ -53,9 +53,7 @@ impl<'p> ProjectResolver<'p> {
             self.number_format(place.kind).to_owned()
         };
         let name = place.title.as_deref().unwrap_or_default();
-        let shown =
-            format.replace("%s", &number).replace("{number}", &number).replace("{name}", name);
-        Some(Self::at(place, Some(shown)))
+        Some(Self::at(place, Some(with_number(&format, &number).replace("{name}", name))))
     }
 
     /// What a number is shown in: `Fig. %s`.
@@ -319,8 +317,7 @@ impl Resolver for ProjectResolver<'_> {
             return None;
         }
         let number = self.project.numbers.get(docname, kind, id)?;
-        let format = self.number_format(kind);
-        Some(format.replace("%s", &number).replace("{number}", &number))
+        Some(with_number(self.number_format(kind), &number))
     }
 
     fn has_file(&self, path: &str) -> Option<bool> {
@@ -393,6 +390,11 @@ fn figure_type(kind: Kind) -> (&'static str, &'static str) {
         Kind::Section => ("section", "Section %s"),
         _ => ("figure", "Fig. %s"),
     }
+}
+
+/// A number as `numfig_format` or a `numref` role shows it.
+fn with_number(format: &str, number: &str) -> String {
+    format.replace("%s", number).replace("{number}", number)
 }
 
 /// What was asked for, when it is not there.

@@ -1,5 +1,6 @@
 //! Addresses in raw HTML, which generators carry over as they stand.
 
+use crate::catalog::has_scheme;
 use std::borrow::Cow;
 
 /// An attribute of a tag that holds an address.
@@ -17,6 +18,11 @@ impl Address<'_> {
     /// Does it name a part of the page, such as a picture, and not a place to go to?
     pub(super) fn is_part(&self) -> bool {
         self.attribute != "href" || !matches!(self.element, "a" | "area")
+    }
+
+    /// Does it lead on from the address of the page, to another place?
+    pub(super) fn is_relative(&self) -> bool {
+        !self.url.is_empty() && !self.url.starts_with(['/', '?', '#']) && !has_scheme(self.url)
     }
 }
 

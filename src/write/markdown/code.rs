@@ -60,7 +60,7 @@ impl Render<'_> {
         let mut text = self.literal_lines(content);
         if self.in_list {
             // A blank line would end the element in a definition.
-            text = text.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;");
+            text = text.replace("\n\n", "\n&#10;");
         }
         format!("/// html | pre\n    markdown: inline\n{text}\n///")
     }

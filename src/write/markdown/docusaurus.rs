@@ -114,7 +114,7 @@ fn anchor(render: &mut Render<'_>, ids: &[&str]) -> String {
 
 /// A file beside the page in raw HTML.
 fn required(render: &Render<'_>, address: Address<'_>) -> Option<String> {
-    let file = render.raw_file(address.url)?;
+    let file = render.raw_file(address)?;
     let is_image = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]
         .iter()
         .any(|extension| file.to_ascii_lowercase().ends_with(extension));

@@ -6,6 +6,7 @@
 
 use super::emoji::is_emoji;
 use super::html::is_entity;
+use super::list::is_roman_digit;
 
 /// What is special in a dialect's text.
 pub(super) struct Escapes {
@@ -310,8 +311,8 @@ impl Escapes {
         let mark = line.find(['.', ')'])?;
         let (word, rest) = line.split_at(mark);
         let is_letters = |byte: u8| byte.is_ascii_alphabetic();
-        let is_counted = word.len() == 1 && word.bytes().all(is_letters)
-            || word.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+        let is_counted =
+            word.len() == 1 && word.bytes().all(is_letters) || word.bytes().all(is_roman_digit);
         (is_counted && rest[1..].starts_with(' ')).then_some((mark, 0, "\\"))
     }
 

@@ -1,6 +1,7 @@
 //! Lists, quotes and tabs that would run together with what was written before them.
 
 use super::dialect::{Letters, Syntax};
+use super::list::is_roman_digit;
 use super::render::Render;
 use crate::catalog::ListStyle;
 
@@ -81,8 +82,7 @@ impl Render<'_> {
     /// The family of a list whose first number is written like this.
     pub(super) fn counted(&self, style: ListStyle, mark: char, first: &str) -> Family {
         let style = if self.dialect.letters == Letters::Own { style } else { ListStyle::Arabic };
-        let is_roman = |byte| b"ivxlcdmIVXLCDM".contains(&byte);
-        let is_ambiguous = first.len() == 1 && first.bytes().all(is_roman);
+        let is_ambiguous = first.len() == 1 && first.bytes().all(is_roman_digit);
         Family::Counted(Counter { style, mark, is_ambiguous })
     }
 

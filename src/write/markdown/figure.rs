@@ -20,19 +20,18 @@ pub(super) struct Frame<'f> {
 impl Frame<'_> {
     /// The frame as declarations of CSS; empty when there is nothing to say.
     pub(super) fn css(&self) -> String {
-        let mut declarations = Vec::new();
-        let width = self.width.and_then(length);
-        match self.align {
-            Some(side @ ("left" | "right")) => declarations.push(format!("float: {side}")),
-            Some("center") => {
-                let width = width.clone().unwrap_or_else(|| "fit-content".to_owned());
-                declarations.push(format!("width: {width}; margin: 0 auto; text-align: center"));
-                return declarations.remove(0);
+        match (self.align, self.width.and_then(length)) {
+            (Some("center"), width) => {
+                let width = width.as_deref().unwrap_or("fit-content");
+                format!("width: {width}; margin: 0 auto; text-align: center")
             }
-            _ => {}
+            (Some(side @ ("left" | "right")), Some(width)) => {
+                format!("float: {side}; width: {width}")
+            }
+            (Some(side @ ("left" | "right")), None) => format!("float: {side}"),
+            (_, Some(width)) => format!("width: {width}"),
+            (_, None) => String::new(),
         }
-        declarations.extend(width.map(|width| format!("width: {width}")));
-        declarations.join("; ")
     }
 }
 

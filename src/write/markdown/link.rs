@@ -91,8 +91,7 @@ impl Render<'_> {
     pub(super) fn raw_address(&self, address: Address<'_>) -> Option<String> {
         let url = address.url;
         let (path, rest) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
-        let is_relative = !path.is_empty() && !path.starts_with('/') && !has_scheme(path);
-        if !is_relative || self.site.options.single || self.dialect.for_sphinx {
+        if !address.is_relative() || self.site.options.single || self.dialect.for_sphinx {
             return None;
         }
         let base = base_path(self.site.options.base_url.as_deref());
@@ -114,12 +113,11 @@ impl Render<'_> {
     }
 
     /// The path from this page to the file of the project that an address in raw HTML names.
-    pub(super) fn raw_file(&self, url: &str) -> Option<String> {
-        let is_relative = !url.is_empty() && !url.starts_with('/') && !has_scheme(url);
-        if !is_relative || self.site.options.single {
+    pub(super) fn raw_file(&self, address: Address<'_>) -> Option<String> {
+        if !address.is_relative() || self.site.options.single {
             return None;
         }
-        match self.local(url)? {
+        match self.local(address.url)? {
             Local::File(file) => Some(self.file_path(&file)),
             Local::Page(_) | Local::Outside(_) => None,
         }

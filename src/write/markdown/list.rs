@@ -385,6 +385,11 @@ fn is_tight(blocks: &[Block]) -> bool {
     }
 }
 
+/// Can it stand in a roman number, small or capital?
+pub(super) fn is_roman_digit(byte: u8) -> bool {
+    b"ivxlcdmIVXLCDM".contains(&byte)
+}
+
 /// A number in the way of the list.
 pub(super) fn ordinal(style: ListStyle, number: i64) -> String {
     match style {

@@ -193,13 +193,8 @@ impl Render<'_> {
 
     /// Literal text with markup: `<pre>`.
     pub(super) fn html_literal(&mut self, content: &[Inline]) -> String {
-        let out = self.html_lines(content);
-        // A blank line would end the element for Python-Markdown; in CommonMark its own tag does (4.6).
-        let out = match self.dialect.syntax {
-            Syntax::Python => out.replace("\n\n", "\n&#10;").replace("\n\n", "\n&#10;"),
-            Syntax::Html | Syntax::Jsx => out,
-        };
-        format!("<pre><code>{out}</code></pre>")
+        // A blank line does not end the element: its own tag does (CommonMark 4.6).
+        format!("<pre><code>{}</code></pre>", self.html_lines(content))
     }
 
     /// The same with its line ends.

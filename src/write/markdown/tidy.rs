@@ -215,20 +215,24 @@ impl Tidied {
     }
 }
 
+/// An end of a run of inline content.
 #[derive(Clone, Copy)]
-enum Edge {
+pub(super) enum Edge {
+    /// Where it begins.
     Start,
+    /// Where it ends.
     End,
 }
 
-fn has_blank_edge(content: &[Inline]) -> bool {
+/// Does a text at an end of it begin or end with blanks?
+pub(super) fn has_blank_edge(content: &[Inline]) -> bool {
     let is_text = |inline: Option<&Inline>, is_blank: fn(&str) -> bool| matches!(inline, Some(Inline::Text { text }) if is_blank(text));
     is_text(content.first(), |text| text.starts_with(char::is_whitespace))
         || is_text(content.last(), |text| text.ends_with(char::is_whitespace))
 }
 
 /// Takes the blanks at an edge off a text that stands there; text that is nothing else goes with them.
-fn take_blank(content: &mut Inlines, edge: Edge) -> String {
+pub(super) fn take_blank(content: &mut Inlines, edge: Edge) -> String {
     let at = match edge {
         Edge::Start => 0,
         Edge::End => content.len().saturating_sub(1),

@@ -12,6 +12,7 @@ use super::dialect::Syntax;
 use super::escape::{Facts, Start};
 use super::fate;
 use super::render::Render;
+use super::tidy::{Edge, has_blank_edge, take_blank};
 use crate::catalog::Inline;
 use std::borrow::Cow;
 
@@ -356,15 +357,13 @@ impl Render<'_> {
             self.run(run, &content[at..=at], leading(after).unwrap_or(next));
             return self.emphasis_beside(run, after, next, mark, tag);
         }
-        if let Some((before, content, after)) = blanks_apart(content) {
-            if before {
-                self.text(run, " ", mark);
-            }
-            self.emphasis(run, &content, if after { " " } else { next }, mark, tag);
-            if after {
-                self.text(run, " ", next);
-            }
-            return;
+        if has_blank_edge(content) {
+            let mut content = content.to_vec();
+            let before = take_blank(&mut content, Edge::Start);
+            let after = take_blank(&mut content, Edge::End);
+            self.text(run, &before, mark);
+            self.emphasis(run, &content, if after.is_empty() { next } else { &after }, mark, tag);
+            return self.text(run, &after, next);
         }
         let outer = run.marks;
         let mark = match outer {
@@ -420,27 +419,6 @@ impl Render<'_> {
         self.run(run, content, "<");
         run.markup(&format!("</{tag}>"));
     }
-}
-
-/// Emphasized content without the blanks at its ends, and on which sides they were.
-fn blanks_apart<'c>(content: &'c [Inline]) -> Option<(bool, Vec<Inline>, bool)> {
-    let words = |inline: &'c Inline| match inline {
-        Inline::Text { text } if !text.trim().is_empty() => Some(text),
-        _ => None,
-    };
-    let before = content.first().and_then(words).is_some_and(|text| text.starts_with(' '));
-    let after = content.last().and_then(words).is_some_and(|text| text.ends_with(' '));
-    if !before && !after {
-        return None;
-    }
-    let mut content = content.to_vec();
-    if let Some(Inline::Text { text }) = content.first_mut().filter(|_| before) {
-        text.replace_range(..text.len() - text.trim_start().len(), "");
-    }
-    if let Some(Inline::Text { text }) = content.last_mut().filter(|_| after) {
-        text.truncate(text.trim_end().len());
-    }
-    Some((before, content, after))
 }
 
 /// May asterisks around this content open and close here, and nowhere else?

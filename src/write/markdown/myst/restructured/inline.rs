@@ -1,5 +1,6 @@
 //! Text, and what stands within it.
 
+use super::super::super::list::is_roman_digit;
 use super::super::super::render::Render;
 use super::super::inline::{role_text, semantic, text_only, titled, unlinked};
 use crate::catalog::{Inline, Target, TargetKind, plain_text};
@@ -180,9 +181,8 @@ fn ends_word(rest: &str) -> bool {
 
 /// Is it what counts in a list: a number, a letter, a roman number?
 fn is_enumerator(name: &str) -> bool {
-    let is_roman = |c: char| "ivxlcdm".contains(c.to_ascii_lowercase());
     name.chars().all(|c| c.is_ascii_digit())
-        || name.chars().all(is_roman)
+        || name.bytes().all(is_roman_digit)
         || (name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 

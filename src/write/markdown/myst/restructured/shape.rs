@@ -114,8 +114,8 @@ fn list(
     items: &[Item],
 ) -> Option<String> {
     // A list that begins with this letter is read as one of roman numbers.
-    let is_roman = matches!(marker.style, ListStyle::Loweralpha | ListStyle::Upperalpha);
-    if is_roman && start == 9 {
+    let has_letters = matches!(marker.style, ListStyle::Loweralpha | ListStyle::Upperalpha);
+    if has_letters && start == 9 {
         return None;
     }
     let mut out = Vec::new();
