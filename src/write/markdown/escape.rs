@@ -308,12 +308,11 @@ impl Escapes {
         if !(self.eager_blocks && (start.block || start.list)) {
             return None;
         }
-        let mark = line.find(['.', ')'])?;
-        let (word, rest) = line.split_at(mark);
-        let is_letters = |byte: u8| byte.is_ascii_alphabetic();
-        let is_counted =
-            word.len() == 1 && word.bytes().all(is_letters) || word.bytes().all(is_roman_digit);
-        (is_counted && rest[1..].starts_with(' ')).then_some((mark, 0, "\\"))
+        let letters = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (word, rest) = line.split_at(letters);
+        let is_counted = word.len() == 1 || word.bytes().all(is_roman_digit);
+        let is_marked = rest.starts_with(". ") || rest.starts_with(") ");
+        (is_counted && is_marked).then_some((letters, 0, "\\"))
     }
 
     fn number(&self, line: &str, start: Start) -> Option<(usize, usize, &'static str)> {
