@@ -23,6 +23,10 @@ pub struct Block {
     /// Classes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<String>,
+    /// The directive that it was made by, where its source says more than the block does: its name, arguments and
+    /// options. MyST writes it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directive: Option<Box<Directive>>,
     /// Where it stands in the source.
     #[serde(rename = "pos")]
     pub position: Position,
@@ -32,7 +36,14 @@ impl Block {
     /// A block without labels, ids and classes.
     #[must_use]
     pub fn new(content: BlockContent, position: Position) -> Self {
-        Self { content, labels: Vec::new(), ids: Vec::new(), classes: Vec::new(), position }
+        Self {
+            content,
+            labels: Vec::new(),
+            ids: Vec::new(),
+            classes: Vec::new(),
+            directive: None,
+            position,
+        }
     }
 }
 
@@ -242,7 +253,10 @@ pub enum BlockContent {
         text: String,
     },
     /// A directive nobody knows: its content is kept.
-    Unknown(Unknown),
+    Unknown(Directive),
+    /// A directive that shows nothing: an entry of the index, a setting of the builder, the preparation of a test.
+    /// Formats without it have nothing in its place.
+    Instruction(Directive),
     /// A table of contents of pages.
     Toctree(Toctree),
     /// `versionadded`, `versionchanged`, `deprecated`, `versionremoved`.
@@ -552,9 +566,9 @@ pub enum Collapsible {
     Closed,
 }
 
-/// A directive nobody knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Unknown {
+/// A directive, as its source has it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Directive {
     /// The directive's name.
     pub name: String,
     /// Its arguments, as written.
@@ -563,12 +577,21 @@ pub struct Unknown {
     /// Its options, as written, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<(String, String)>,
-    /// Its content, parsed.
+    /// Its content, parsed; empty where it is a block's, which holds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Blocks,
-    /// Its content, verbatim.
+    /// Its content, verbatim; empty where it is a block's that says all of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+}
+
+impl Directive {
+    /// The value of an option.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.options.iter().find(|(own, _)| own == name)?;
+        Some(value)
+    }
 }
 
 /// A toctree.
@@ -747,6 +770,9 @@ pub struct Tab {
     pub selected: bool,
     /// What it holds.
     pub blocks: Blocks,
+    /// sphinx-design's other options, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
 }
 
 /// A step.
@@ -756,4 +782,7 @@ pub struct Step {
     pub title: Inlines,
     /// What it holds.
     pub blocks: Blocks,
+    /// sphinx-design's options, as written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, String>,
 }

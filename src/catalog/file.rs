@@ -29,6 +29,8 @@ pub struct PageView<'a> {
     labels: &'a [String],
     ids: &'a [String],
     meta: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    meta_elements: &'a [(String, String)],
     entries: Vec<Cow<'a, Entry>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<&'a [SectionHead]>,
@@ -88,6 +90,7 @@ impl<'a> View<'a> {
             labels: &page.labels,
             ids: &page.ids,
             meta: &page.meta,
+            meta_elements: &page.meta_elements,
             entries: page.entries.iter().map(|entry| self.entry(entry)).collect(),
             sections: (self.sections || says_more(&page.sections)).then_some(&page.sections),
             body: self.body.then_some(&page.body),

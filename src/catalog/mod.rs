@@ -135,6 +135,9 @@ pub struct Page {
     /// Metadata: docinfo fields, `meta` directives, file-wide fields such as `orphan`.
     #[serde(default)]
     pub meta: BTreeMap<String, String>,
+    /// The lines of `meta` directives, where one says more than a name: `description lang=en` and its content.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meta_elements: Vec<(String, String)>,
     /// The listable things of the page, derived from the body.
     #[serde(default)]
     pub entries: Vec<Entry>,

@@ -90,7 +90,7 @@ impl BlockContent {
             | Self::Autodoc { blocks, .. }
             | Self::GridItem { blocks, .. }
             | Self::Accordion { blocks } => tell(Blocks(blocks)),
-            Self::Unknown(unknown) => tell(Blocks(&unknown.blocks)),
+            Self::Unknown(directive) => tell(Blocks(&directive.blocks)),
             Self::Object(object) => {
                 let declarations = object.signatures.iter().flat_map(|each| &each.declarations);
                 declarations.for_each(|shown| tell(Inlines(shown)));
@@ -129,7 +129,9 @@ impl BlockContent {
             Self::ArticleInfo { author, date, read_time, .. } => {
                 [author, date, read_time].into_iter().for_each(|part| tell(Inlines(part)));
             }
-            Self::Math { .. }
+            // What is not shown is no part of the page.
+            Self::Instruction(_)
+            | Self::Math { .. }
             | Self::Transition
             | Self::Comment { .. }
             | Self::Target

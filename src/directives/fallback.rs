@@ -5,7 +5,6 @@ use super::helpers::joined;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::domains::{describe_foreign, is_foreign};
 use crate::parse::{ANY_OPTION, Call, Context, Directive, Failure, Shape, UNKNOWN_DIRECTIVE};
-use crate::span::Line;
 use crate::tree::{Kind, NodeId};
 
 /// What a directive becomes that Sphinx does not have: an extension's, an object of a domain, or an
@@ -76,7 +75,7 @@ static OBJECT: Directive = Directive {
 
 /// Keeps a directive as an `unknown` element (see `lower::unknown` for its attributes).
 pub(super) fn keep<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> NodeId {
-    let (argument, content) = argument_and_content(call);
+    let (argument, content) = call.arguments_and_content();
     let tree = &mut context.document.tree;
     let node = tree.push(call.parent, Kind::Unknown, call.span);
     tree.set(node, "name", call.name);
@@ -101,24 +100,4 @@ pub(super) fn written_options(call: &Call<'_, '_>) -> Vec<String> {
         None => format!("{name}:"),
     });
     written.collect()
-}
-
-/// Text that starts below the directive's line, without a blank line between, is content rather than
-/// argument: most directives that are written so take none.
-pub(super) fn argument_and_content<'s>(call: &Call<'s, '_>) -> (String, Vec<Line<'s>>) {
-    let Some(argument) = call.arguments.first() else {
-        return (String::new(), call.content.clone());
-    };
-    let on_first_line = call.lines.first().is_some_and(|line| {
-        argument.lines.first().is_none_or(|first| first.at <= line.at + line.text.len() as u32)
-    });
-    if on_first_line {
-        return (argument.text.to_string(), call.content.clone());
-    }
-    let mut content = argument.lines.clone();
-    if let (Some(last), false) = (content.last(), call.content.is_empty()) {
-        content.push(Line { text: "", at: last.span().hi });
-        content.extend(&call.content);
-    }
-    (String::new(), content)
 }

@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::inline::push_merged;
-use super::object::written_options;
 use crate::catalog::{Block, BlockContent, Blocks, Collapsible, Footnote, Inline, Inlines};
 use crate::tree::{Kind, NodeId};
 
@@ -16,26 +15,31 @@ impl Lowering<'_> {
             K::SystemMessage => self.unread_source(node, out),
             K::Docinfo => self.docinfo(node),
             K::Meta => self.meta_element(node),
-            K::Decoration => self.decoration(node),
-            K::Highlightlang => self.highlight_language(node),
+            K::Decoration => self.decoration(node, out),
+            K::Highlightlang => {
+                self.highlight_language(node);
+                self.instruction(node, out);
+            }
             K::Index => {
-                self.index(node);
+                self.index_entries(node, out);
                 let module = self.moved_module(node);
                 out.extend(module.map(|content| self.block(node, content)));
             }
-            K::TabularColSpec => {
-                self.dropped(node, "tabular_col_spec", "column widths for LaTeX only");
-            }
-            K::Todolist => self.dropped(node, "todolist", "collects the todo notes of other pages"),
+            K::TabularColSpec | K::Todolist | K::Silent => self.instruction(node, out),
             K::Pending => self.dropped(node, "pending", "left by a directive with nothing to do"),
             K::Target => self.target(node, out),
             K::Only => self.only(node, out),
-            K::StartOfFile | K::Acks => out.extend(self.blocks(node)),
+            K::StartOfFile => out.extend(self.blocks(node)),
+            K::Acks => self.acks(node, out),
+            K::Ifconfig => {
+                let expression = self.owned(node, "expr").unwrap_or_default();
+                let blocks = self.blocks(node);
+                out.push(self.block(node, BlockContent::Only { expression, blocks }));
+            }
             K::Container => self.container(node, out),
             K::Compound => self.compound(node, out),
             K::Hlist => out.push(self.hlist(node)),
             K::Unknown => self.unknown_block(node, out),
-            K::Silent => self.dropped(node, "silent", "a directive that shows nothing"),
             K::Section if self.has_class(node, "system-messages") => {}
             K::Paragraph | K::CompactParagraph => match self.button(node) {
                 Some(button) => out.push(button),
@@ -185,8 +189,23 @@ impl Lowering<'_> {
         }
     }
 
-    /// Index entries have no place in any output; those that objects and roles make by themselves are
-    /// nobody's loss, an `index` directive is.
+    /// An `index` directive; entries that objects make by themselves are said by those.
+    fn index_entries(&mut self, node: NodeId, out: &mut Blocks) {
+        if self.directive_name(node) == Some("index") {
+            self.instruction(node, out);
+        }
+    }
+
+    /// Names in running text are a list like any other.
+    fn acks(&mut self, node: NodeId, out: &mut Blocks) {
+        let mut blocks = self.blocks(node);
+        if let [list] = blocks.as_mut_slice() {
+            list.directive = self.unsaid(node, &list.content);
+        }
+        out.append(&mut blocks);
+    }
+
+    /// Index entries within text have no place in most outputs.
     pub(super) fn index(&mut self, node: NodeId) {
         if self.tree.get(node, "inline").is_some() {
             self.dropped(node, "index", "entries of a printed index");
@@ -244,7 +263,7 @@ impl Lowering<'_> {
         if self.has_class(node, "contents") {
             let local = self.has_class(node, "local");
             // docutils' tree does not say how deep it was to be.
-            let written = written_options(self.document.text(self.tree.span(node)));
+            let written = self.options_of(node);
             let depth = written.get("depth").and_then(|depth| depth.trim().parse().ok());
             let mut block =
                 self.block(node, BlockContent::Contents { local, depth, title, blocks });

@@ -1,7 +1,6 @@
 //! Code, formulas, graphs: text that is shown as it is written.
 
 use super::Lowering;
-use super::object::written_options;
 use crate::catalog::{Block, BlockContent, Code};
 use crate::tree::{Kind, NodeId, Value};
 
@@ -58,13 +57,13 @@ impl Lowering<'_> {
         let is_file = arguments.contains("linenostart") || self.tree.get(node, "source").is_some();
         let file = self.owned(node, "source").filter(|_| is_file);
         let file = file.map(|shown| self.path_from_root(&shown));
-        let source = self.document.text(self.tree.span(node));
-        let options = file.as_ref().map(|_| written_options(source)).unwrap_or_default();
+        let wrapper = self.tree.parent(node).filter(|_| self.document.written.of(node).is_none());
+        let options = file.as_ref().map(|_| self.options_of(wrapper.unwrap_or(node)));
         Code {
             text: text.trim_end_matches('\n').to_owned(),
             language,
             file,
-            options,
+            options: options.unwrap_or_default(),
             caption: Vec::new(),
             number: None,
             line_numbers: numbered.then(|| start.unwrap_or(1)),
@@ -90,6 +89,7 @@ impl Lowering<'_> {
         block.labels.splice(0..0, labels);
         ids.append(&mut block.ids);
         block.ids = ids;
+        block.directive = self.unsaid(node, &block.content);
         block.position = self.position(node);
         Some(block)
     }

@@ -21,6 +21,7 @@ mod block;
 mod code;
 mod condition;
 mod design;
+mod directive;
 mod doctest;
 mod figure;
 mod image;
@@ -74,6 +75,7 @@ pub fn lower(
         ledger,
         diagnostics: Vec::new(),
         meta: BTreeMap::new(),
+        meta_elements: Vec::new(),
         language: (config.highlight_language != "default")
             .then(|| config.highlight_language.clone()),
         level: 0,
@@ -87,8 +89,11 @@ pub fn lower(
     let diagnostics = notes.map(|diagnostic| lowering.note(diagnostic)).collect();
     let source =
         PageSource { path: document.source.main().path.clone(), doc: document.docname.to_string() };
-    let Lowering { diagnostics: found, meta, .. } = lowering;
-    let mut page = Page { source, meta, body, diagnostics, ..Page::default() };
+    let Lowering { diagnostics: found, meta, mut meta_elements, .. } = lowering;
+    if meta_elements.iter().all(|(key, content)| meta.get(key) == Some(content)) {
+        meta_elements.clear();
+    }
+    let mut page = Page { source, meta, meta_elements, body, diagnostics, ..Page::default() };
     page.derive(&config.kinds);
     Lowered { page, diagnostics: found }
 }
@@ -102,6 +107,8 @@ struct Lowering<'d> {
     ledger: &'d mut Ledger,
     diagnostics: Vec<Diagnostic>,
     meta: BTreeMap<String, String>,
+    /// The `meta` elements, each with all that is said before its content.
+    meta_elements: Vec<(String, String)>,
     /// Language of code that names none, as `highlight` directives set it.
     language: Option<String>,
     /// Level of the section around.
@@ -224,7 +231,8 @@ impl<'d> Lowering<'d> {
     fn block(&self, node: NodeId, content: BlockContent) -> Block {
         let (labels, ids) = self.names_and_ids(node);
         let classes = self.list(node, "classes");
-        Block { content, labels, ids, classes, position: self.position(node) }
+        let directive = self.unsaid(node, &content);
+        Block { content, labels, ids, classes, directive, position: self.position(node) }
     }
 
     /// As [`Self::block`], less the classes.
@@ -278,14 +286,20 @@ impl<'d> Lowering<'d> {
     /// The blocks that the children of a node make.
     fn blocks(&mut self, parent: NodeId) -> Blocks {
         let children = self.children(parent);
-        self.run(&children)
+        let mut out = Blocks::with_capacity(children.len());
+        self.instructions_in(parent, &mut out);
+        self.blocks_of(&children, out)
     }
 
     /// The blocks that these nodes make.
     fn run(&mut self, nodes: &[NodeId]) -> Blocks {
-        let mut out = Blocks::with_capacity(nodes.len());
+        self.blocks_of(nodes, Blocks::with_capacity(nodes.len()))
+    }
+
+    fn blocks_of(&mut self, nodes: &[NodeId], mut out: Blocks) -> Blocks {
         for &node in nodes {
             self.push_block(node, &mut out);
+            self.instructions_behind(node, &mut out);
         }
         self.fold_changes(&mut out);
         out

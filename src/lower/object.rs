@@ -3,25 +3,6 @@
 use super::Lowering;
 use crate::catalog::{Block, BlockContent, Blocks, Object, Signature};
 use crate::tree::{DefinedObject, Kind, NodeId};
-use std::collections::BTreeMap;
-
-/// The options of a directive, as its source has them.
-pub(super) fn written_options(source: &str) -> BTreeMap<String, String> {
-    let mut options = BTreeMap::new();
-    let lines = source.lines().skip(1).map(str::trim);
-    let option = |line: &str| {
-        let (name, value) = line.strip_prefix(':')?.split_once(':')?;
-        let is_name = !name.is_empty() && !name.contains([' ', '`']);
-        is_name.then(|| (name.to_owned(), value.trim().to_owned()))
-    };
-    for line in lines.skip_while(|line| !line.is_empty() && !line.starts_with(':')) {
-        match option(line) {
-            Some((name, value)) => options.insert(name, value),
-            None => break,
-        };
-    }
-    options
-}
 
 impl<'d> Lowering<'d> {
     pub(super) fn object(&mut self, node: NodeId) -> Block {
@@ -41,7 +22,7 @@ impl<'d> Lowering<'d> {
             scope: self.scope(node, &domain),
             domain,
             kind: kind.unwrap_or_default(),
-            options: written_options(self.document.text(self.tree.span(node))),
+            options: self.options_of(node),
             signatures,
             blocks,
         };
@@ -154,7 +135,7 @@ impl<'d> Lowering<'d> {
         Some(BlockContent::Module {
             domain: module.domain.to_string(),
             name: module.name.to_string(),
-            options: written_options(self.document.text(self.tree.span(node))),
+            options: self.options_of(node),
         })
     }
 

@@ -83,6 +83,7 @@ impl Lowering<'_> {
             if !has_scheme(uri) {
                 target.status = TargetStatus::Unchecked;
             }
+            self.name_role(node, &mut target);
             return target;
         }
         let fragment = self.text(node, "refid").map(|id| self.lasting_id(id).to_owned());
@@ -93,6 +94,16 @@ impl Lowering<'_> {
     fn lasting_id<'i>(&'i self, id: &'i str) -> &'i str {
         let node = self.document.names.ids.get(id).filter(|_| is_automatic_id(id));
         node.and_then(|&node| self.tree.lasting_id(node)).map_or(id, |id| id)
+    }
+
+    /// Says by which role an address was named, and how.
+    fn name_role(&self, node: NodeId, target: &mut Target) {
+        let Some(written) = self.document.written.role(node) else { return };
+        let titled = written.text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+        let label = titled.map_or(written.text.as_str(), |(_, label)| label);
+        target.role = Some(written.name.to_string());
+        target.label = Some(label.to_owned());
+        target.explicit = titled.is_some();
     }
 
     fn pending(&mut self, node: NodeId) -> (Target, Option<Inlines>) {

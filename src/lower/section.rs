@@ -1,7 +1,7 @@
 //! The document itself, sections, titles, and what describes the whole page.
 
 use super::Lowering;
-use crate::catalog::{Block, BlockContent, Blocks, Inlines};
+use crate::catalog::{Block, BlockContent, Blocks, Directive, Inlines};
 use crate::tree::{Kind, NodeId};
 
 impl Lowering<'_> {
@@ -87,20 +87,37 @@ impl Lowering<'_> {
             .into_iter()
             .find_map(|key| self.text(node, key));
         let content = self.owned(node, "content").unwrap_or_default();
+        self.meta_elements.push((self.meta_key(node), content.clone()));
         match key {
             Some(key) => self.add_meta(key, content),
             None => self.dropped(node, "meta", "a meta element without a name"),
         }
     }
 
+    /// What stands before the content in the line of a `meta` directive: `description lang=en`.
+    fn meta_key(&self, node: NodeId) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for (key, _) in self.tree.attributes(node).filter(|(key, _)| *key != "content") {
+            let value = self.text(node, key).unwrap_or_default();
+            match key {
+                "name" => words.insert(0, value.to_owned()),
+                key => words.push(format!("{key}={value}")),
+            }
+        }
+        words.join(" ")
+    }
+
     /// Page headers and footers belong to the site's theme.
-    pub(super) fn decoration(&mut self, node: NodeId) {
+    pub(super) fn decoration(&mut self, node: NodeId, out: &mut Blocks) {
         for part in self.children(node) {
             let (construct, key) = match self.tree.kind(part) {
                 Kind::Header => ("header", "header"),
                 _ => ("footer", "footer"),
             };
             self.add_meta(key, self.plain(part));
+            let blocks = self.blocks(part);
+            let directive = Directive { name: key.into(), blocks, ..Directive::default() };
+            out.push(self.block(part, BlockContent::Instruction(directive)));
             self.degraded(part, construct, "page headers and footers are kept as plain metadata");
         }
     }

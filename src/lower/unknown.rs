@@ -12,14 +12,15 @@
 //! The children are the content, parsed.
 
 use super::Lowering;
+use super::directive::directive;
 use super::inline::push_text;
-use crate::catalog::{Block, BlockContent, Blocks, Inline, Inlines, Unknown};
+use crate::catalog::{Block, BlockContent, Blocks, Directive, Inline, Inlines};
 use crate::tree::NodeId;
 
 impl Lowering<'_> {
     pub(super) fn unknown_block(&mut self, node: NodeId, out: &mut Blocks) {
         self.degraded(node, "unknown", "a directive without a handler: its content is kept");
-        let unknown = Unknown {
+        let unknown = Directive {
             name: self.owned(node, "name").unwrap_or_default(),
             arguments: self.owned(node, "arguments").unwrap_or_default(),
             options: self.written_options(node),
@@ -39,6 +40,12 @@ impl Lowering<'_> {
             if let BlockContent::Code(code) = &mut block.content {
                 code.language = Some("rst".into());
             }
+        }
+        let written = self.document.written.of(message);
+        // What is not fetched here, Sphinx may fetch.
+        let fetching = written.filter(|written| written.option("url").is_some());
+        if let (Some(written), Some(block)) = (fetching, out.last_mut()) {
+            block.directive = Some(Box::new(directive(written)));
         }
     }
 

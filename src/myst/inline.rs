@@ -363,6 +363,7 @@ impl<'t> Inlines<'_, '_, 't> {
             options: options.as_deref().unwrap_or_default(),
         };
         (role.run)(self.cx, &call);
+        self.cx.note_role(&call);
     }
 
     /// `{sub-ref}`: what is `|name|` in reStructuredText.

@@ -2,6 +2,7 @@
 
 use super::block::{BlankFinish, Body, Titles};
 use super::lines::{self, Indent, Strip, Until};
+use super::provenance::Before;
 use super::section::Frame;
 use super::{
     ANY_OPTION, Argument, Call, Context, Directive, Failure, OptionValue, Shape, codes, inline,
@@ -12,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::dialect::Dialect;
 use crate::python::repr_of;
 use crate::span::{Line, Span};
-use crate::tree::{NodeId, lowercase};
+use crate::tree::{NodeId, SmolStr, lowercase};
 use std::borrow::Cow;
 
 /// A directive's block after it was taken apart.
@@ -29,6 +30,8 @@ pub(super) struct Options {
     pub(super) listed: Vec<(&'static str, OptionValue)>,
     /// Those that it lets through.
     unlisted: Vec<(String, Option<String>)>,
+    /// All of them, as written.
+    written: Vec<(SmolStr, String)>,
 }
 
 impl<'s> Parts<'s> {
@@ -36,6 +39,12 @@ impl<'s> Parts<'s> {
     fn content(lines: &[Line<'s>]) -> Self {
         let content = lines::without_blank_start(lines).to_vec();
         Self { arguments: Vec::new(), options: Options::default(), content }
+    }
+}
+
+impl Options {
+    fn take_written(&mut self) -> Vec<(SmolStr, String)> {
+        std::mem::take(&mut self.written)
     }
 }
 
@@ -119,6 +128,7 @@ impl<'s> Context<'s> {
             let mut flags =
                 directive.options.iter().filter(|(_, shape)| matches!(shape, Shape::Flag));
             let is_flag = flags.any(|(name, _)| *name == key);
+            options.written.push((SmolStr::new(&key), value.clone().unwrap_or_default()));
             let written = value.as_deref().filter(|_| !is_flag);
             match convert(directive.options, &key, written) {
                 Ok(option) => options.listed.push(option),
@@ -130,6 +140,7 @@ impl<'s> Context<'s> {
         if let Some((_, custom)) = self.custom_directive(&lowercase(name)) {
             self.apply_presets(directive, custom, &mut parts, span);
         }
+        let noted = parts.options.take_written();
         let call = Call {
             directive,
             name,
@@ -142,7 +153,9 @@ impl<'s> Context<'s> {
             content: parts.content,
             in_substitution: false,
         };
+        let before = Before::of(self, parent);
         (directive.run)(self, &call)?;
+        self.note_written(&call, noted, &before);
         Ok(problems)
     }
 }
@@ -241,6 +254,7 @@ impl<'s> Body<'_, 's> {
         if !takes.takes_any_option() {
             self.report_unknown(mark, &parts.options);
         }
+        let noted = parts.options.take_written();
         let call = Call {
             directive,
             name: mark.name,
@@ -253,11 +267,14 @@ impl<'s> Body<'_, 's> {
             content: parts.content,
             in_substitution: mark.substitution.is_some(),
         };
-        let nodes_before = self.cx.document.tree.capacity();
+        let before = Before::of(self.cx, call.parent);
         if let Err(failure) = (directive.run)(self.cx, &call) {
             self.fail(failure, mark.line, start);
-        } else if self.cx.document.tree.capacity() == nodes_before {
+        } else if self.cx.document.tree.capacity() == before.nodes {
             self.cx.document.instructions.push(span);
+        }
+        if mark.substitution.is_none() {
+            self.cx.note_written(&call, noted, &before);
         }
         self.take_inserted() || blank_finish || self.is_blank(self.at)
     }
@@ -446,10 +463,11 @@ fn read_options(
     fields: &[Line<'_>],
     options: &mut Options,
 ) -> Result<(), String> {
-    let Options { listed: options, unlisted } = options;
+    let Options { listed: options, unlisted, written } = options;
     let presets = options.len();
     let fields = read_fields(fields)?;
     for Field { name, value } in fields {
+        written.push((SmolStr::new(&name), value.as_deref().unwrap_or_default().to_owned()));
         if directive.lets_through() && !directive.options.iter().any(|(key, _)| **key == *name) {
             unlisted.push((name.into_owned(), value.map(Cow::into_owned)));
             continue;

@@ -23,6 +23,7 @@ mod markup;
 pub mod option;
 mod option_list;
 mod preset;
+mod provenance;
 mod qualified;
 mod quote;
 mod scan;

@@ -76,6 +76,7 @@ impl Wanted<'_> {
             | BlockContent::Only { .. }
             | BlockContent::ArticleInfo { .. }
             | BlockContent::Markdown { .. }
+            | BlockContent::Instruction(_)
             | BlockContent::Unknown(_) => return,
             _ => {}
         }
@@ -88,7 +89,8 @@ impl Wanted<'_> {
             Part::Inlines(inlines) => inlines.iter().for_each(|inline| self.inline(inline)),
             Part::Image(image) => self.image(image),
             Part::Target(target) => {
-                if let (TargetKind::Url, Some(url)) = (target.kind, &target.url)
+                // What a role leads to is written as the role where there are such.
+                if let (TargetKind::Url, Some(url), None) = (target.kind, &target.url, &target.role)
                     && url.contains("://")
                 {
                     self.add("link", address(url));

@@ -38,6 +38,8 @@ pub struct Document {
     /// Markup that was carried out and left no element: directives such as `role` and `include`, and
     /// each `::` that stands alone.
     pub instructions: Vec<Span>,
+    /// Directives as their sources have them.
+    pub written: super::Written,
     /// Files that were included: the path from the source root, by the one that messages show.
     pub included: FxHashMap<String, String>,
     /// How often it uses which directives and roles.
@@ -101,6 +103,7 @@ impl Document {
             objects: Vec::new(),
             second_readings: FxHashMap::default(),
             instructions: Vec::new(),
+            written: super::Written::default(),
             included: FxHashMap::default(),
             uses: Uses::default(),
         }

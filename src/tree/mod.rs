@@ -12,6 +12,7 @@ mod names;
 mod pseudoxml;
 pub mod python;
 mod uses;
+mod written;
 
 pub use crate::identifier::{
     is_automatic_id, lowercase, make_id, normalize_name, whitespace_normalize_name,
@@ -23,6 +24,7 @@ pub use names::Names;
 pub use pseudoxml::pseudoxml;
 pub use smol_str::{SmolStr, SmolStrBuilder};
 pub use uses::{Counts, Uses};
+pub use written::{Written, WrittenDirective, WrittenRole};
 
 use crate::span::Span;
 use attributes::{Link, Table};

@@ -4,7 +4,6 @@ use super::{
     ANY_OPTION, Call, Context, Directive, Failure, argument, content_only, copy_option, instead,
     is_set, leave_no_trace, lenient, set_option, unlisted,
 };
-use crate::directives::fallback::argument_and_content;
 use crate::directives::helpers::joined;
 use crate::directives::sphinx::code::{literal_block, made_literal_block};
 use crate::directives::sphinx::literalinclude::LITERALINCLUDE;
@@ -111,7 +110,7 @@ static IPYTHON: Directive = lenient(
             return Ok(());
         }
         let is_shown = |line: &&Line<'_>| !line.text.starts_with('@');
-        let (_, content) = argument_and_content(call);
+        let (_, content) = call.arguments_and_content();
         let lines: Vec<Line<'_>> = content.iter().filter(is_shown).copied().collect();
         let has_prompts = lines.iter().any(|line| line.text.starts_with("In ["));
         let language = if has_prompts { "ipython" } else { "python" };

@@ -9,7 +9,7 @@ impl Lowering<'_> {
     pub(in super::super) fn icon(&mut self, node: NodeId, out: &mut Inlines) {
         if let Some(svg) = self.text(node, "svg") {
             match drawn_icon(svg) {
-                Some(icon) => out.push(icon),
+                Some(icon) => out.push(self.as_written(node, icon)),
                 None => self.degraded(node, "sd_icon", "a drawing without a name"),
             }
             return;
@@ -21,6 +21,21 @@ impl Lowering<'_> {
         });
         let classes = rest.iter().skip(1).cloned().collect();
         out.push(Inline::Icon { set: set.clone(), name, size: None, classes });
+    }
+}
+
+impl Lowering<'_> {
+    /// An icon with the set and the size that its role says; drawings of all sets have the same classes.
+    fn as_written(&self, node: NodeId, icon: Inline) -> Inline {
+        let (Some(written), Inline::Icon { name, size, classes, .. }) =
+            (self.document.written.role(node), &icon)
+        else {
+            return icon;
+        };
+        let said = written.text.split(';').nth(1).map(|size| size.trim().to_owned());
+        let (name, classes) = (name.clone(), classes.clone());
+        let size = size.as_ref().and(said);
+        Inline::Icon { set: written.name.to_string(), name, size, classes }
     }
 }
 

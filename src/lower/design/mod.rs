@@ -74,6 +74,7 @@ impl Lowering<'_> {
             sync: label.and_then(|label| self.owned(label, "sync_id")),
             selected: self.tree.flag(node, "selected"),
             blocks,
+            options: self.options_less(node, &["name", "selected", "sync"]),
         }
     }
 
@@ -169,7 +170,18 @@ impl Lowering<'_> {
                 self.push_block(part, &mut blocks);
             }
         }
-        Step { title: title.map(|title| self.inlines(title)).unwrap_or_default(), blocks }
+        Step {
+            title: title.map(|title| self.inlines(title)).unwrap_or_default(),
+            blocks,
+            options: self.options_less(node, &["name"]),
+        }
+    }
+
+    /// The options of the directive that an element was made by, less those that are kept elsewhere.
+    fn options_less(&self, node: NodeId, less: &[&str]) -> Options {
+        let mut options = self.options_of(node);
+        options.retain(|name, _| !less.contains(&name.as_str()));
+        options
     }
 
     /// The children of a node less one.

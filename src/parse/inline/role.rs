@@ -192,6 +192,7 @@ impl Context<'_> {
             options: options.as_deref().unwrap_or_default(),
         };
         (role.run)(self, &call);
+        self.note_role(&call);
         Step::Made(found.end)
     }
 

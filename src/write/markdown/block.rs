@@ -8,7 +8,7 @@ use super::render::Render;
 use super::sink::Gap;
 use super::table::fits_pipes;
 use crate::catalog::{
-    Block, BlockContent, Inline, Inlines, Toctree, ToctreeEntry, Unknown, VerseLine, plain_text,
+    Block, BlockContent, Directive, Inline, Inlines, Toctree, ToctreeEntry, VerseLine, plain_text,
 };
 
 /// Nesting deeper than this is flattened; no reader follows it, and some cannot parse it.
@@ -154,6 +154,11 @@ impl Render<'_> {
             BlockContent::Target | BlockContent::Module { .. } => {}
             BlockContent::Raw { format, text } => self.raw(format, text),
             BlockContent::Unknown(unknown) => self.unknown(unknown),
+            BlockContent::Instruction(directive) => {
+                // What these say is carried out, or said elsewhere.
+                let is_done = DONE.contains(&directive.name.as_str());
+                self.mark_if(!is_done, &fate::INSTRUCTION);
+            }
             BlockContent::Toctree(toctree) => self.toctree(toctree),
             BlockContent::Version { change, version, blocks } => {
                 self.version(change, version, blocks);
@@ -390,7 +395,7 @@ impl Render<'_> {
         self.sink.put(&comment);
     }
 
-    fn unknown(&mut self, unknown: &Unknown) {
+    fn unknown(&mut self, unknown: &Directive) {
         self.mark(&fate::UNKNOWN_DIRECTIVE);
         let mut words = format!("{}::", unknown.name);
         if !unknown.arguments.is_empty() {
@@ -498,6 +503,9 @@ fn is_selector(id: &str) -> bool {
     id.bytes().all(is_name) && id.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
+/// Directives that show nothing, whose meaning is in what else the page has.
+const DONE: &[&str] = &["footer", "header", "highlight", "section-numbering", "sectnum", "title"];
+
 /// Blocks that place their ids themselves.
 fn has_own_ids(content: &BlockContent) -> bool {
     matches!(
@@ -505,6 +513,7 @@ fn has_own_ids(content: &BlockContent) -> bool {
         BlockContent::Section { .. }
             | BlockContent::Footnote(_)
             | BlockContent::Comment { .. }
+            | BlockContent::Instruction(_)
             | BlockContent::Autodoc { .. }
             | BlockContent::Rubric { level: Some(_), .. }
             | BlockContent::Image { .. }

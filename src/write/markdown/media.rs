@@ -117,6 +117,11 @@ impl Render<'_> {
         }
     }
 
+    /// A length as it is written here: HTML counts in pixels, Sphinx in units.
+    fn length(&self, length: Option<&str>) -> Option<String> {
+        if self.dialect.for_sphinx { length.map(str::to_owned) } else { pixels(length) }
+    }
+
     fn picture(&mut self, image: &Image, in_cell: bool, id: Option<&str>) -> String {
         let Some((src, is_file)) = self.image_source(image) else {
             return self.escaped(image.alt.as_deref().unwrap_or_default(), Place::Paragraph);
@@ -126,11 +131,11 @@ impl Render<'_> {
             src,
             is_file,
             alt: image.alt.as_deref().unwrap_or_default(),
-            width: scaled(pixels(image.width.as_deref()), scale).or_else(|| {
+            width: scaled(self.length(image.width.as_deref()), scale).or_else(|| {
                 let is_alone = image.height.is_none();
                 scale.filter(|_| is_alone).map(|scale| format!("{scale}%"))
             }),
-            height: scaled(pixels(image.height.as_deref()), scale),
+            height: scaled(self.length(image.height.as_deref()), scale),
             align: image.align.as_deref(),
             loading: image.loading.as_deref().filter(|loading| *loading == "lazy"),
             classes: if self.settings.keep_classes { &image.classes } else { &[] },

@@ -12,11 +12,10 @@ use super::grammar::{grammar, is_grammar};
 use super::object::{autodoc_head, enter_module_of, imported, summarized};
 use super::{fragment, object, restructured};
 use crate::catalog::{
-    Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline, ListStyle,
-    Table, Toctree, Unknown, VerseLine, plain_text,
+    self, Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline,
+    ListStyle, Part, Table, Toctree, VerseLine, plain_text,
 };
 use crate::write::links::relative_path;
-use std::collections::BTreeMap;
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
 pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
@@ -27,7 +26,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
     {
         return true;
     }
-    if is_too_deep(block)
+    if (is_too_deep(block) || holds_section(block))
         && let Some(text) = restructured::alone(render, block)
     {
         restructured::keep_ids(render, block);
@@ -38,16 +37,20 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         render.new_ids(module_id(block).into_iter());
         return false;
     }
+    keep_name(render, block);
     if !matches!(block.content, B::Footnote(_) | B::Math { .. }) {
         render.anchors(block);
     }
     match &block.content {
+        B::Paragraph { content } if block.directive.is_some() => {
+            linked_image(render, block, content)
+        }
         B::Paragraph { content } => {
             attributes(render, &dotted(&block.classes));
             render.paragraph(content);
         }
-        B::List { style, start, items, .. } => list(render, block, *style, *start, items),
-        B::DefinitionList { items, glossary: true, .. } => glossary(render, items),
+        B::List { .. } => list(render, block),
+        B::DefinitionList { items, glossary: true, .. } => glossary(render, block, items),
         B::DefinitionList { items, .. } => match restructured::definitions(render, items) {
             Some(text) => eval_rst(render, &text),
             None => render.definition_list(items),
@@ -57,17 +60,17 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             Some(text) => eval_rst(render, &text),
             None => render.term_list(&block.content),
         },
-        B::LineBlock { lines } => line_block(render, lines),
+        B::LineBlock { lines } => line_block(render, block, lines),
         B::Quote { blocks, attribution } => quote(render, &block.classes, blocks, attribution),
-        B::Div { name, blocks } => div(render, name, &block.classes, blocks),
+        B::Div { name, blocks } => div(render, block, name, blocks),
         B::Code(code) if is_grammar(block) => grammar(render, block, code),
-        B::Code(code) => code_block(render, code, &block.classes),
-        B::ParsedLiteral { content } => parsed_literal(render, content),
+        B::Code(code) => code_block(render, block, code),
+        B::ParsedLiteral { content } => parsed_literal(render, block, content),
         B::Math { tex, label, no_wrap, .. } => math(render, block, tex, label.as_deref(), *no_wrap),
-        B::Image { image } => image_directive(render, image),
+        B::Image { image } => image_directive(render, block, image),
         B::Figure { image, caption, legend, width, align, .. } => {
             let image = image.as_ref();
-            figure(render, image, caption, legend, (width, align, &block.classes));
+            figure(render, block, image, (caption, legend), (width, align));
         }
         B::Footnote(note) => self::note(render, note),
         B::Table(table) => whole_table(render, table, &block.classes),
@@ -85,12 +88,12 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let title = render.inlines(title, Place::Heading);
             let subtitle = render.inlines(subtitle, Place::Heading);
             let subtitle = (!subtitle.is_empty()).then_some(subtitle);
-            let directive = Directive::new(name).argument(title).option("subtitle", subtitle);
+            let directive = Directive::of(block, name).argument(title).option("subtitle", subtitle);
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Contents { local, depth, title, .. } => {
             let title = render.inlines(title, Place::Heading);
-            let directive = Directive::new("contents").argument(title).flag("local", *local);
+            let directive = Directive::of(block, "contents").argument(title).flag("local", *local);
             render.verbatim(&directive.option("depth", depth.map(|depth| depth.to_string())), "");
         }
         B::Rubric { content, level } => {
@@ -117,16 +120,18 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             render.verbatim(&Directive::new(&directive).argument(name).options(options, &[]), "");
         }
         B::Raw { format, text } => {
-            render.verbatim(&Directive::new("raw").argument(format), text.trim_matches('\n'));
+            let directive = Directive::of(block, "raw").argument(format);
+            render.verbatim(&directive, text.trim_matches('\n'));
         }
-        B::Unknown(unknown) => self::unknown(render, unknown),
+        B::Unknown(directive) => written(render, directive),
+        B::Instruction(directive) => instruction(render, directive),
         B::Toctree(toctree) => self::toctree(render, toctree),
         B::Version { change, version, blocks } => {
             let directive = Directive::new(change).argument(version);
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Only { expression, blocks } => {
-            let directive = Directive::new("only").argument(expression);
+            let directive = Directive::of(block, "only").argument(expression);
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Object(object) => object::object(render, block, object),
@@ -155,9 +160,9 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let name = if language == "dot" { "graphviz" } else { language };
             let caption = render.inlines(caption, Place::Heading);
             let caption = (!caption.is_empty()).then_some(caption);
-            let directive =
-                Directive::new(name).option("caption", caption).option("alt", alt.as_deref());
-            render.verbatim(&directive, text);
+            let directive = Directive::of(block, name).word("").option("caption", caption);
+            let text = content(block).unwrap_or(text);
+            render.verbatim(&directive.option("alt", alt.as_deref()), text);
         }
         _ => design::block(render, block),
     }
@@ -169,18 +174,21 @@ fn is_common(block: &Block) -> bool {
     use BlockContent as B;
     match &block.content {
         B::Section { .. } | B::Transition | B::Target | B::Markdown { .. } => true,
-        B::Paragraph { .. } => block.classes.is_empty(),
+        B::Paragraph { .. } => block.classes.is_empty() && block.directive.is_none(),
         B::DefinitionList { items, glossary, .. } => {
             let is_classified =
                 |item: &Definition| item.terms.iter().any(|term| !term.classifiers.is_empty());
             !glossary && !items.iter().any(is_classified)
         }
         B::List { style, .. } => {
-            matches!(style, ListStyle::Bullet | ListStyle::Arabic) && block.classes.is_empty()
+            matches!(style, ListStyle::Bullet | ListStyle::Arabic)
+                && block.classes.is_empty()
+                && block.directive.is_none()
         }
         B::Quote { attribution, .. } => attribution.is_empty() && block.classes.is_empty(),
         B::Code(code) => {
             !is_grammar(block)
+                && block.directive.is_none()
                 && code.caption.is_empty()
                 && code.line_numbers.is_none()
                 && code.emphasize.is_empty()
@@ -210,16 +218,11 @@ fn attributes(render: &mut Render<'_>, text: &str) {
     }
 }
 
-fn list(
-    render: &mut Render<'_>,
-    block: &Block,
-    style: ListStyle,
-    start: Option<i64>,
-    items: &[crate::catalog::Item],
-) {
-    let start = start.unwrap_or(1);
-    if block.classes.iter().any(|class| class == "hlist") {
-        return render.directive(&Directive::new("hlist"), |render| {
+fn list(render: &mut Render<'_>, block: &Block) {
+    let BlockContent::List { style, start, items, suffix, .. } = &block.content else { return };
+    let (style, start) = (*style, start.unwrap_or(1));
+    if block.directive.is_some() || block.classes.iter().any(|class| class == "hlist") {
+        return render.directive(&Directive::of(block, "hlist"), |render| {
             render.list(style, start, ("", ""), items);
         });
     }
@@ -236,7 +239,7 @@ fn list(
     }
     attributes(render, &parts.join(" "));
     let style = if style == ListStyle::Bullet { style } else { ListStyle::Arabic };
-    render.list(style, start, ("", ""), items);
+    render.list(style, start, ("", suffix), items);
 }
 
 /// Content under a line, two columns in.
@@ -246,8 +249,8 @@ fn indented(render: &mut Render<'_>, write: impl FnOnce(&mut Render<'_>)) {
     render.sink.leave(outer);
 }
 
-fn glossary(render: &mut Render<'_>, items: &[Definition]) {
-    render.directive(&Directive::new("glossary"), |render| {
+fn glossary(render: &mut Render<'_>, block: &Block, items: &[Definition]) {
+    render.directive(&Directive::of(block, "glossary"), |render| {
         for item in items {
             for term in &item.terms {
                 let text = render.inlines(&term.content, Place::Heading);
@@ -293,7 +296,7 @@ fn field(render: &mut Render<'_>, field: &Field) {
     render.sink.leave(outer);
 }
 
-fn line_block(render: &mut Render<'_>, lines: &[VerseLine]) {
+fn line_block(render: &mut Render<'_>, block: &Block, lines: &[VerseLine]) {
     let lines: Vec<String> = lines
         .iter()
         .map(|line| {
@@ -301,7 +304,7 @@ fn line_block(render: &mut Render<'_>, lines: &[VerseLine]) {
             " ".repeat(2 * usize::from(line.indent)) + &text
         })
         .collect();
-    render.verbatim(&Directive::new("line-block"), &lines.join("\n"));
+    render.verbatim(&Directive::of(block, "line-block"), &lines.join("\n"));
 }
 
 fn quote(render: &mut Render<'_>, classes: &[String], blocks: &[Block], attribution: &[Inline]) {
@@ -330,50 +333,66 @@ fn quote(render: &mut Render<'_>, classes: &[String], blocks: &[Block], attribut
     render.quoted(|render| render.blocks(blocks));
 }
 
-fn div(render: &mut Render<'_>, name: &str, classes: &[String], blocks: &[Block]) {
+fn div(render: &mut Render<'_>, block: &Block, name: &str, blocks: &[Block]) {
+    let classes = &block.classes;
     let directive = match name {
-        "compound" => Directive::new("compound").class(classes),
-        "container" => Directive::new("container").argument(classes.join(" ")),
-        _ => Directive::new("div").argument(classes.join(" ")),
+        "compound" => Directive::of(block, "compound").class(classes),
+        "container" => Directive::of(block, "container").argument(classes.join(" ")),
+        _ => Directive::of(block, "div").argument(classes.join(" ")),
     };
     render.directive(&directive, |render| render.blocks(blocks));
 }
 
-fn code_block(render: &mut Render<'_>, code: &Code, classes: &[String]) {
+fn code_block(render: &mut Render<'_>, block: &Block, code: &Code) {
     // Sphinx reads it as a block.
     let caption = render.inlines(&code.caption, Place::Paragraph);
     let first = code.line_numbers;
     let lines = super::super::code::ranges(&code.emphasize, ",");
-    let directive = Directive::new("code-block")
-        .argument(code.language.clone().unwrap_or_default())
+    let directive = Directive::of(block, "code-block")
+        .word(code.language.clone().unwrap_or_default())
         .option("caption", (!caption.is_empty()).then_some(caption))
         .flag("linenos", first.is_some())
         .option("lineno-start", first.filter(|first| *first != 1).map(|first| first.to_string()))
         .option("emphasize-lines", (!lines.is_empty()).then_some(lines))
-        .class(classes);
-    render.verbatim(&directive, &code.text);
+        .class(&block.classes);
+    render.verbatim(&directive, content(block).unwrap_or(&code.text));
 }
 
-/// Spaces at the start of lines count: as entities nobody strips them.
-fn parsed_literal(render: &mut Render<'_>, content: &[Inline]) {
-    const KEPT: char = '\u{e000}';
+/// The content of the directive that a block was made by, where the block was made of it.
+fn content(block: &Block) -> Option<&str> {
+    let directive = block.directive.as_ref()?;
+    let is_same =
+        matches!(directive.name.as_str(), "code-block" | "sourcecode" | "code" | "graphviz");
+    (!is_same).then_some(directive.text.as_str())
+}
+
+/// Spaces that begin a line count, and so do empty lines, which text has not.
+fn parsed_literal(render: &mut Render<'_>, block: &Block, content: &[Inline]) {
     let content: Vec<Inline> = content
         .iter()
         .map(|inline| match inline {
-            Inline::Text { text } => Inline::Text { text: kept_indentation(text, KEPT) },
+            Inline::Text { text } => Inline::Text { text: with_places_held(text) },
             other => other.clone(),
         })
         .collect();
-    let text = render.inlines(&content, Place::Paragraph).replace(KEPT, "&#32;");
-    render.verbatim(&Directive::new("parsed-literal"), &text);
+    let text = render.inlines(&content, Place::Paragraph);
+    let text = text.replace(HELD_SPACE, " ").replace(HELD_LINE, "");
+    render.verbatim(&Directive::of(block, "parsed-literal"), &text);
 }
 
-/// The text with `mark` for each space that begins a line.
-fn kept_indentation(text: &str, mark: char) -> String {
+/// Stands for a space at the start of a line.
+const HELD_SPACE: char = '\u{e000}';
+/// Stands in an empty line.
+const HELD_LINE: char = '\u{e001}';
+
+fn with_places_held(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let is_indentation = c == ' ' && out.ends_with(['\n', mark]);
-        out.push(if is_indentation { mark } else { c });
+        match c {
+            ' ' if out.ends_with(['\n', HELD_SPACE]) => out.push(HELD_SPACE),
+            '\n' if out.ends_with('\n') => out.extend([HELD_LINE, c]),
+            c => out.push(c),
+        }
     }
     out
 }
@@ -384,10 +403,15 @@ fn math(render: &mut Render<'_>, block: &Block, tex: &str, label: Option<&str>, 
     for label in labels {
         render.sink.put(&format!("({label})="));
     }
-    if label.is_none() && !no_wrap && !tex.contains("$$") && !tex.contains("\n\n") {
+    if block.directive.is_none()
+        && label.is_none()
+        && !no_wrap
+        && !tex.contains("$$")
+        && !tex.contains("\n\n")
+    {
         return render.sink.put(&format!("$$\n{tex}\n$$"));
     }
-    let directive = Directive::new("math").option("label", label).flag("no-wrap", no_wrap);
+    let directive = Directive::of(block, "math").option("label", label).flag("no-wrap", no_wrap);
     render.verbatim(&directive, tex);
 }
 
@@ -413,30 +437,38 @@ fn image_options<'d>(
         .option("target", target)
 }
 
-fn image_directive(render: &mut Render<'_>, image: &Image) {
+fn image_directive(render: &mut Render<'_>, block: &Block, image: &Image) {
     let path = image_path(render, image);
-    let directive = image_options(render, Directive::new("image").argument(path), image);
+    let directive = image_options(render, Directive::of(block, "image").argument(path), image);
     let directive = directive.option("align", image.align.as_deref()).class(&image.classes);
     render.verbatim(&directive, "");
 }
 
+/// An image that leads somewhere, which is text with a link in other outputs.
+fn linked_image(render: &mut Render<'_>, block: &Block, content: &[Inline]) {
+    match content {
+        [Inline::Image { image }] => image_directive(render, block, image),
+        content => render.paragraph(content),
+    }
+}
+
 fn figure(
     render: &mut Render<'_>,
+    block: &Block,
     image: Option<&Image>,
-    caption: &[Inline],
-    legend: &[Block],
-    (width, align, classes): (&Option<String>, &Option<String>, &[String]),
+    (caption, legend): (&[Inline], &[Block]),
+    (width, align): (&Option<String>, &Option<String>),
 ) {
     let Some(image) = image else {
         render.blocks(legend);
         return render.paragraph(caption);
     };
     let path = image_path(render, image);
-    let directive = image_options(render, Directive::new("figure").argument(path), image)
+    let directive = image_options(render, Directive::of(block, "figure").argument(path), image)
         .option("figwidth", width.as_deref())
         .option("align", align.as_deref())
         .class(&image.classes)
-        .option("figclass", (!classes.is_empty()).then(|| classes.join(" ")));
+        .option("figclass", (!block.classes.is_empty()).then(|| block.classes.join(" ")));
     render.directive(&directive, |render| {
         if caption.is_empty() && !legend.is_empty() {
             // An empty comment stands for the caption.
@@ -486,8 +518,14 @@ fn write_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     }
     let caption = render.inlines(&table.caption, Place::Heading);
     let has_ids = cells().flat_map(|cell| &cell.blocks).any(|block| !block.ids.is_empty());
-    let is_plain =
-        fits_pipes(table) && !has_ids && table.header_rows == 1 && table.stub_columns == 0;
+    let has_verse = cells()
+        .flat_map(|cell| &cell.blocks)
+        .any(|block| matches!(block.content, BlockContent::LineBlock { .. }));
+    let is_plain = fits_pipes(table)
+        && !has_ids
+        && !has_verse
+        && table.header_rows == 1
+        && table.stub_columns == 0;
     let is_bare = caption.is_empty() && table.align.is_none() && table.width.is_none();
     if is_plain && is_bare && classes.is_empty() && widths.is_none() {
         return render.pipe_table(table);
@@ -512,14 +550,51 @@ fn write_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
     });
 }
 
-fn unknown(render: &mut Render<'_>, unknown: &Unknown) {
-    let options: BTreeMap<String, String> = unknown.options.iter().cloned().collect();
-    let directive =
-        Directive::new(&unknown.name).argument(&unknown.arguments).options(&options, &[]);
-    if unknown.blocks.is_empty() {
-        return render.verbatim(&directive, &unknown.text);
+/// A directive as it was written; its content as Markdown, where that was read.
+fn written(render: &mut Render<'_>, written: &catalog::Directive) {
+    let directive = Directive::as_written(written);
+    if written.blocks.is_empty() {
+        return render.verbatim(&directive, &written.text);
     }
-    render.directive(&directive, |render| render.blocks(&unknown.blocks));
+    render.directive(&directive, |render| render.blocks(&written.blocks));
+}
+
+/// A directive that shows nothing. Each entry of an index is a directive of its own, whose argument is one line.
+fn instruction(render: &mut Render<'_>, directive: &catalog::Directive) {
+    if let Some(name) = directive.option("name") {
+        let id = crate::identifier::make_id(name);
+        render.new_ids([id.as_str()].into_iter());
+    }
+    if !directive.arguments.contains('\n') {
+        return written(render, directive);
+    }
+    let mut one = directive.clone();
+    for line in directive.arguments.lines().filter(|line| !line.trim().is_empty()) {
+        line.trim().clone_into(&mut one.arguments);
+        written(render, &one);
+        one.options.clear();
+    }
+}
+
+/// A name that a directive gives its block is a label that needs no line of its own.
+fn keep_name(render: &mut Render<'_>, block: &Block) {
+    let name = block.directive.as_ref().and_then(|directive| directive.option("name"));
+    let Some(name) = name.map(crate::identifier::normalize_name) else { return };
+    let place = block.labels.iter().position(|label| *label == name);
+    let id = place.and_then(|at| block.ids.get(at));
+    render.new_ids(id.map(String::as_str).into_iter());
+}
+
+/// Does a block hold a section? MyST hangs those outside of directives.
+fn holds_section(block: &Block) -> bool {
+    let is_section = |block: &Block| matches!(block.content, BlockContent::Section { .. });
+    let mut found = false;
+    block.parts(&mut |part| {
+        if let Part::Blocks(blocks) = part {
+            found |= blocks.iter().any(is_section);
+        }
+    });
+    found && !is_section(block)
 }
 
 fn toctree(render: &mut Render<'_>, toctree: &Toctree) {

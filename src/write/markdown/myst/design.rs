@@ -19,7 +19,7 @@ pub(super) fn block(render: &mut Render<'_>, block: &Block) {
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Button(button) => self::button(render, button),
-        B::Tabs { group, items } => tabs(render, group.as_deref(), items, &block.classes),
+        B::Tabs { group, items } => tabs(render, block, group.as_deref(), items),
         B::Dropdown { title, open, blocks, options } => {
             let title = render.inlines(title, Place::Heading);
             let directive = Directive::new("dropdown")
@@ -29,14 +29,15 @@ pub(super) fn block(render: &mut Render<'_>, block: &Block) {
             render.directive(&directive, |render| render.blocks(blocks));
         }
         B::Accordion { blocks } => {
-            render.directive(&Directive::new("accordion"), |render| render.blocks(blocks));
+            render.directive(&Directive::of(block, "accordion"), |render| render.blocks(blocks));
         }
         B::Steps { start, items } => {
             let start = (*start != 1).then(|| start.to_string());
-            render.directive(&Directive::new("steps").option("start", start), |render| {
+            render.directive(&Directive::of(block, "steps").option("start", start), |render| {
                 for step in items {
                     let title = render.inlines(&step.title, Place::Heading);
-                    let directive = Directive::new("step").argument(title);
+                    let directive =
+                        Directive::new("step").argument(title).options(&step.options, &[]);
                     render.directive(&directive, |render| render.blocks(&step.blocks));
                 }
             });
@@ -154,10 +155,16 @@ fn button(render: &mut Render<'_>, button: &Button) {
     });
 }
 
-fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab], classes: &[String]) {
-    let directive = Directive::new("tab-set")
+fn tabs(render: &mut Render<'_>, block: &Block, group: Option<&str>, items: &[Tab]) {
+    let directive = Directive::of(block, "tab-set")
         .option("sync-group", group.filter(|group| *group != "tab"))
-        .class(classes);
+        .class(&block.classes);
+    if directive.name() == "tab-set-code" {
+        // Its tabs are named after the languages of the code in them.
+        return render.directive(&directive, |render| {
+            items.iter().for_each(|tab| render.blocks(&tab.blocks));
+        });
+    }
     render.directive(&directive, |render| {
         for tab in items {
             let label = render.inlines(&tab.label, Place::Heading);
@@ -166,7 +173,8 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab], classes: &[
                 .argument(label)
                 .flag("selected", tab.selected)
                 .option("sync", tab.sync.as_deref())
-                .option("name", name);
+                .option("name", name)
+                .options(&tab.options, &[]);
             render.directive(&directive, |render| render.blocks(blocks));
         }
     });

@@ -3,6 +3,7 @@
 use super::super::inline::longest_run;
 use super::super::render::Render;
 use super::super::sink::Gap;
+use crate::catalog::{self, Block};
 use std::collections::BTreeMap;
 
 /// What the first lines within a fence can be.
@@ -19,11 +20,39 @@ pub(super) struct Directive<'d> {
     name: &'d str,
     argument: String,
     options: Vec<(String, String)>,
+    /// The directive as its source has it, which says more than the block that it became.
+    written: Option<&'d catalog::Directive>,
 }
 
 impl<'d> Directive<'d> {
     pub(super) fn new(name: &'d str) -> Self {
-        Self { name, argument: String::new(), options: Vec::new() }
+        Self { name, argument: String::new(), options: Vec::new(), written: None }
+    }
+
+    /// The directive that a block was made by, of this name where the block does not know a better one. What is
+    /// said of it here holds what stands in its source as markup or as a path; its other options are those of
+    /// the source.
+    pub(super) fn of(block: &'d Block, name: &'d str) -> Self {
+        let written = block.directive.as_deref();
+        let name = written.map_or(name, |written| written.name.as_str());
+        Self { written, ..Self::new(name) }
+    }
+
+    /// A directive exactly as its source has it.
+    pub(super) fn as_written(written: &'d catalog::Directive) -> Self {
+        Self { written: Some(written), ..Self::new(&written.name) }.argument(&*written.arguments)
+    }
+
+    pub(super) fn name(&self) -> &'d str {
+        self.name
+    }
+
+    /// What stands behind the name where nothing in it is markup: as written, if that is known.
+    pub(super) fn word(self, argument: impl Into<String>) -> Self {
+        match self.written {
+            Some(written) => self.argument(written.arguments.clone()),
+            None => self.argument(argument),
+        }
     }
 
     /// What stands behind the name, ready to be written.
@@ -56,16 +85,41 @@ impl<'d> Directive<'d> {
         self.option("class", (!classes.is_empty()).then(|| classes.join(" ")))
     }
 
+    /// The options: those of the source, with what is said of them here where that is more than a word.
+    fn all_options(&self) -> Vec<(&str, &str)> {
+        let said = self.options.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let Some(written) = self.written else { return said.collect() };
+        let is_rendered = |name: &str| RENDERED.contains(&name);
+        let here = |name: &str| said.clone().find(|(own, _)| *own == name && is_rendered(name));
+        let mut options: Vec<(&str, &str)> = written
+            .options
+            .iter()
+            .map(|(name, value)| here(name).unwrap_or((name.as_str(), value.as_str())))
+            .collect();
+        let is_new =
+            |(name, _): &(&str, &str)| *name == "class" && written.option("class").is_none();
+        options.extend(said.clone().filter(is_new));
+        options
+    }
+
+    fn has_options(&self) -> bool {
+        !self.all_options().is_empty()
+    }
+
     fn head(&self) -> String {
         let space = if self.argument.is_empty() { "" } else { " " };
         let mut out = format!("{{{}}}{space}{}", self.name, self.argument);
-        for (name, value) in &self.options {
+        for (name, value) in self.all_options() {
             let space = if value.is_empty() { "" } else { " " };
             out.push_str(&format!("\n:{name}:{space}{}", option_value(value)));
         }
         out
     }
 }
+
+/// Options that hold markup or addresses, which are written in MyST's words; and classes, which other directives
+/// can have given too.
+const RENDERED: &[&str] = &["caption", "class", "subtitle", "target"];
 
 impl Render<'_> {
     /// A directive whose content is Markdown, between colons: more of them than within.
@@ -76,12 +130,12 @@ impl Render<'_> {
         self.sink.write(":::");
         let opening = self.sink.len() - 3;
         self.sink.write(&directive.head());
-        self.sink.set_gap(if directive.options.is_empty() { Gap::Line } else { Gap::Blank });
+        self.sink.set_gap(if directive.has_options() { Gap::Blank } else { Gap::Line });
         let start = self.sink.len();
         body(self);
         // What looks like an option would be one.
         let content = self.sink.since(start).trim_start();
-        if directive.options.is_empty() && content.starts_with([':', '-']) {
+        if !directive.has_options() && content.starts_with([':', '-']) {
             self.sink.insert(start, "\n");
         }
         let colons = if self.fence == 0 { 3 } else { self.fence + 1 };
@@ -111,9 +165,9 @@ impl Render<'_> {
         let text = text.trim_end_matches('\n');
         if !text.is_empty() {
             let is_option = options == Options::Above
-                && directive.options.is_empty()
+                && !directive.has_options()
                 && text.trim_start().starts_with([':', '-']);
-            if !directive.options.is_empty() || is_option {
+            if directive.has_options() || is_option {
                 out.push('\n');
             }
             out.push_str(text);

@@ -62,7 +62,11 @@ pub(super) static DIALECT: Dialect = Dialect {
     list_style: ListStyles::Respected,
     style: |_| String::new(),
     lists_contents: false,
-    fence: |_, code| language_word(code.language.as_deref().unwrap_or_default()),
+    // Without a name Sphinx takes the project's language.
+    fence: |_, code| match code.language.as_deref() {
+        Some("none") => "none".into(),
+        language => language_word(language.unwrap_or_default()),
+    },
     fence_titles: true,
     fence_lines: true,
     inline_math: inline::math,
@@ -136,7 +140,16 @@ const FIELDS: &[&str] = &[
 fn front(render: &Render<'_>, front: &mut Front) {
     let page = render.page;
     let mut meta = String::new();
-    for (key, value) in &page.meta {
+    for (key, value) in &page.meta_elements {
+        meta.push_str(&format!("\n    {}: {}", yaml(key), yaml(value)));
+    }
+    // Directives say these, or elements.
+    let is_element = |key: &str| {
+        let mut words = page.meta_elements.iter().flat_map(|(own, _)| own.split(' '));
+        words.any(|word| word == key || word.ends_with(&format!("={key}")))
+    };
+    let is_said = |key: &str| matches!(key, "header" | "footer") || is_element(key);
+    for (key, value) in page.meta.iter().filter(|(key, _)| !is_said(key)) {
         if !FIELDS.contains(&key.as_str()) {
             meta.push_str(&format!("\n    {}: {}", yaml(key), yaml(value)));
         } else if value.is_empty() {

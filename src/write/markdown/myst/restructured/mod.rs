@@ -15,7 +15,7 @@ use super::object::{
     written_fields,
 };
 use crate::catalog::{
-    Block, BlockContent, Code, Definition, Field, Footnote, Image, Object, Part, Table,
+    self, Block, BlockContent, Code, Definition, Field, Footnote, Image, Object, Part, Table,
 };
 use inline::inlines;
 use unicode_width::UnicodeWidthStr as _;
@@ -116,12 +116,22 @@ pub(super) fn directive(
 ) -> String {
     let mut out = format!(".. {}", head.trim_end());
     for (name, value) in options {
-        out.push_str(format!("\n   :{}: {}", name.as_ref(), value.as_ref()).trim_end());
+        // A value goes on in lines that stand deeper than its name.
+        let value = value.as_ref().replace('\n', "\n      ");
+        out.push_str(format!("\n   :{}: {value}", name.as_ref()).trim_end());
     }
     if !content.is_empty() {
         out.push_str(&format!("\n\n{}", indented(content, "   ")));
     }
     out
+}
+
+/// A directive as its source has it.
+fn as_written(written: &catalog::Directive) -> String {
+    let options = written.options.iter().map(|(name, value)| (name, value));
+    let head = format!("{}:: ", written.name);
+    let by = " ".repeat(head.len() + 3);
+    directive(&hanging(&head, &by, &written.arguments), options, &written.text)
 }
 
 /// A directive whose argument goes on in further lines.

@@ -3,9 +3,9 @@
 use super::super::super::list::ordinal;
 use super::super::super::render::Render;
 use super::inline::inlines;
-use super::{NO_OPTIONS, blocks, directive, hanging, indented};
+use super::{NO_OPTIONS, as_written, blocks, directive, hanging, indented};
 use crate::catalog::{
-    Block, BlockContent, Definition, Inline, Inlines, Item, ListStyle, Tab, Unknown, plain_text,
+    Block, BlockContent, Definition, Inline, Inlines, Item, ListStyle, Tab, plain_text,
 };
 
 /// Comes between what would run together.
@@ -180,7 +180,7 @@ pub(super) fn content(render: &mut Render<'_>, block: &Block) -> Option<String> 
             options.extend(alt.clone().map(|alt| ("alt", alt)));
             Some(directive("graphviz::", options, text))
         }
-        B::Unknown(unknown) => Some(self::unknown(unknown)),
+        B::Unknown(directive) | B::Instruction(directive) => Some(as_written(directive)),
         _ => None,
     }
 }
@@ -240,11 +240,4 @@ fn tabs(render: &mut Render<'_>, items: &[Tab]) -> Option<String> {
         out.push(boxed(render, "tab-item", &tab.label, options, &tab.blocks)?);
     }
     Some(directive("tab-set::", NO_OPTIONS, &out.join("\n\n")))
-}
-
-/// As it was written.
-fn unknown(unknown: &Unknown) -> String {
-    let head = format!("{}:: {}", unknown.name, unknown.arguments);
-    let options = unknown.options.iter().map(|(name, value)| (name, value));
-    directive(&head, options, &unknown.text)
 }

@@ -1,0 +1,146 @@
+//! Directives as their sources have them, for what the blocks that they become do not say.
+
+use super::Lowering;
+use crate::catalog::{Block, BlockContent, Blocks, Directive, Position};
+use crate::tree::{NodeId, WrittenDirective};
+use std::collections::BTreeMap;
+
+/// Directives that leave no element, and mean something to Sphinx where they stand. All others of their kind are
+/// carried out already: what they set is said where it counts.
+const INSTRUCTIONS: &[&str] =
+    &["codeauthor", "moduleauthor", "sectionauthor", "section-numbering", "sectnum", "title"];
+
+/// The directives that a block is written as, and the options that it says itself.
+struct Said {
+    directives: &'static [&'static str],
+    options: &'static [&'static str],
+}
+
+impl Said {
+    /// What a kind of block says of the directive that it was made by; none where it says all that counts.
+    fn by(content: &BlockContent) -> Option<Self> {
+        use BlockContent as B;
+        let said = |directives, options| Some(Self { directives, options });
+        match content {
+            B::Paragraph { .. } => said(&[], &[]),
+            B::List { .. } => said(&[], &[]),
+            B::DefinitionList { glossary: true, .. } => said(&["glossary"], &["name"]),
+            B::LineBlock { .. } => said(&["line-block"], &["name"]),
+            B::Div { .. } => said(&["compound", "container", "div"], &["class", "name"]),
+            B::Code(code) if code.file.is_none() => said(
+                &["code-block", "sourcecode", "code"],
+                &[
+                    "caption",
+                    "class",
+                    "dedent",
+                    "emphasize-lines",
+                    "lineno-start",
+                    "linenos",
+                    "name",
+                ],
+            ),
+            B::ParsedLiteral { .. } => said(&["parsed-literal"], &["name"]),
+            B::Math { .. } => said(&["math"], &["label", "name", "no-wrap", "nowrap"]),
+            B::Image { .. } => said(
+                &["image"],
+                &["align", "alt", "class", "height", "loading", "name", "scale", "width"],
+            ),
+            B::Figure { .. } => said(
+                &["figure"],
+                &["align", "alt", "figclass", "height", "loading", "name", "scale", "width"],
+            ),
+            B::Aside { .. } => said(&["topic", "sidebar", "aside"], &["name", "subtitle"]),
+            B::Contents { .. } => said(&["contents"], &["depth", "local", "name"]),
+            B::Raw { .. } => said(&["raw"], &["encoding", "file", "name"]),
+            B::Only { .. } => said(&["only"], &[]),
+            B::Graph { .. } => said(&["graphviz", "mermaid"], &["alt", "caption", "name"]),
+            B::Tabs { .. } => said(&["tab-set"], &["class", "name", "sync-group"]),
+            B::Accordion { .. } => said(&["accordion"], &["name"]),
+            B::Steps { .. } => said(&["steps"], &["name", "start"]),
+            _ => None,
+        }
+    }
+
+    fn is_all_of(&self, written: &WrittenDirective) -> bool {
+        let says = |name: &str| self.options.contains(&name);
+        self.directives.contains(&&*written.name)
+            && written.options.iter().all(|(name, _)| says(name))
+    }
+}
+
+/// Blocks that a directive of any other name can be written around: their content stays what it is.
+const fn is_open(content: &BlockContent) -> bool {
+    matches!(
+        content,
+        BlockContent::Code(_) | BlockContent::Graph { .. } | BlockContent::Only { .. }
+    )
+}
+
+impl Lowering<'_> {
+    /// The directive that an element was made by, where a block of this content says less.
+    pub(super) fn unsaid(&self, node: NodeId, content: &BlockContent) -> Option<Box<Directive>> {
+        let written = self.document.written.of(node)?;
+        let said = Said::by(content)?;
+        let is_meant = match content {
+            BlockContent::Paragraph { .. } => written.name == "image",
+            BlockContent::List { .. } => matches!(&*written.name, "acks" | "hlist"),
+            BlockContent::Tabs { .. } => matches!(&*written.name, "tab-set" | "tab-set-code"),
+            content => is_open(content) || said.directives.contains(&&*written.name),
+        };
+        (is_meant && !said.is_all_of(written)).then(|| Box::new(directive(written)))
+    }
+
+    /// The options of the directive that an element was made by.
+    pub(super) fn options_of(&self, node: NodeId) -> BTreeMap<String, String> {
+        let written = self.document.written.of(node);
+        let options = written.map(|written| written.options.as_slice()).unwrap_or_default();
+        options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
+    }
+
+    /// The name of the directive that an element was made by.
+    pub(super) fn directive_name(&self, node: NodeId) -> Option<&str> {
+        self.document.written.of(node).map(|written| &*written.name)
+    }
+
+    /// An element that shows nothing, as the directive that it was.
+    pub(super) fn instruction(&self, node: NodeId, out: &mut Blocks) {
+        if let Some(written) = self.document.written.of(node) {
+            let content = BlockContent::Instruction(directive(written));
+            out.push(Block::new(content, self.position(node)));
+        }
+    }
+
+    /// The directives without an element that stand first in one.
+    pub(super) fn instructions_in(&self, parent: NodeId, out: &mut Blocks) {
+        let written = self.document.written.first_in(parent);
+        push_instructions(written, || self.position(parent), out);
+    }
+
+    /// The directives without an element that stand behind one.
+    pub(super) fn instructions_behind(&self, node: NodeId, out: &mut Blocks) {
+        let written = self.document.written.behind(node);
+        push_instructions(written, || self.position(node), out);
+    }
+}
+
+fn push_instructions(
+    written: &[WrittenDirective],
+    position: impl Fn() -> Position,
+    out: &mut Blocks,
+) {
+    let is_meant = |written: &&WrittenDirective| INSTRUCTIONS.contains(&&*written.name);
+    for written in written.iter().filter(is_meant) {
+        out.push(Block::new(BlockContent::Instruction(directive(written)), position()));
+    }
+}
+
+pub(super) fn directive(written: &WrittenDirective) -> Directive {
+    let options = written.options.iter();
+    Directive {
+        name: written.name.to_string(),
+        arguments: written.arguments.clone(),
+        options: options.map(|(name, value)| (name.to_string(), value.clone())).collect(),
+        blocks: Blocks::new(),
+        text: written.content.clone(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Directives and roles as their sources have them, for writers that have them themselves.
+
+use super::{NodeId, SmolStr};
+use rustc_hash::FxHashMap;
+
+/// A directive as its source has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenDirective {
+    /// Its name, in lower case.
+    pub name: SmolStr,
+    /// Its arguments; line ends in them are kept.
+    pub arguments: String,
+    /// Its options in order, names in lower case; flags have no value.
+    pub options: Vec<(SmolStr, String)>,
+    /// Its content, verbatim; empty where the elements that it became say all of it.
+    pub content: String,
+}
+
+impl WrittenDirective {
+    /// The value of an option.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.options.iter().find(|(own, _)| own == name)?;
+        Some(value)
+    }
+}
+
+/// The directives of a document, and some of its roles, by what they became.
+#[derive(Debug, Default)]
+pub struct Written {
+    by_element: FxHashMap<NodeId, WrittenDirective>,
+    /// Those that left no element: by the element behind which they stand, or in which they stand first.
+    behind: FxHashMap<NodeId, Vec<WrittenDirective>>,
+    first_in: FxHashMap<NodeId, Vec<WrittenDirective>>,
+    roles: FxHashMap<NodeId, WrittenRole>,
+}
+
+/// A role as its source has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenRole {
+    /// Its name, as written.
+    pub name: SmolStr,
+    /// Its text, without backslashes.
+    pub text: String,
+}
+
+impl Written {
+    /// Notes the directive that an element was made by.
+    pub fn note(&mut self, element: NodeId, directive: WrittenDirective) {
+        self.by_element.insert(element, directive);
+    }
+
+    /// Notes a directive that left no element under `parent`, behind `previous`.
+    pub fn note_traceless(
+        &mut self,
+        parent: NodeId,
+        previous: Option<NodeId>,
+        directive: WrittenDirective,
+    ) {
+        let list = match previous {
+            Some(previous) => self.behind.entry(previous),
+            None => self.first_in.entry(parent),
+        };
+        list.or_default().push(directive);
+    }
+
+    /// Notes the role that an element was made by.
+    pub fn note_role(&mut self, element: NodeId, role: WrittenRole) {
+        self.roles.insert(element, role);
+    }
+
+    /// The role that an element was made by.
+    #[must_use]
+    pub fn role(&self, element: NodeId) -> Option<&WrittenRole> {
+        self.roles.get(&element)
+    }
+
+    /// The directive that an element was made by.
+    #[must_use]
+    pub fn of(&self, element: NodeId) -> Option<&WrittenDirective> {
+        self.by_element.get(&element)
+    }
+
+    /// The directives without an element that stand behind this one.
+    #[must_use]
+    pub fn behind(&self, element: NodeId) -> &[WrittenDirective] {
+        self.behind.get(&element).map_or(&[], Vec::as_slice)
+    }
+
+    /// The directives without an element that stand first in this one.
+    #[must_use]
+    pub fn first_in(&self, parent: NodeId) -> &[WrittenDirective] {
+        self.first_in.get(&parent).map_or(&[], Vec::as_slice)
+    }
+}
