@@ -16,6 +16,9 @@ struct Said {
     options: &'static [&'static str],
 }
 
+/// Options that say where content comes from, which is in the block already.
+const FOLLOWED: &[&str] = &["dedent", "encoding", "file"];
+
 impl Said {
     /// What a kind of block says of the directive that it was made by; none where it says all that counts.
     fn by(content: &BlockContent) -> Option<Self> {
@@ -29,15 +32,7 @@ impl Said {
             B::Div { .. } => said(&["compound", "container", "div"], &["class", "name"]),
             B::Code(code) if code.file.is_none() => said(
                 &["code-block", "sourcecode", "code"],
-                &[
-                    "caption",
-                    "class",
-                    "dedent",
-                    "emphasize-lines",
-                    "lineno-start",
-                    "linenos",
-                    "name",
-                ],
+                &["caption", "class", "emphasize-lines", "lineno-start", "linenos", "name"],
             ),
             B::ParsedLiteral { .. } => said(&["parsed-literal"], &["name"]),
             B::Math { .. } => said(&["math"], &["label", "name", "no-wrap", "nowrap"]),
@@ -51,7 +46,7 @@ impl Said {
             ),
             B::Aside { .. } => said(&["topic", "sidebar", "aside"], &["name", "subtitle"]),
             B::Contents { .. } => said(&["contents"], &["depth", "local", "name"]),
-            B::Raw { .. } => said(&["raw"], &["encoding", "file", "name"]),
+            B::Raw { .. } => said(&["raw"], &["name"]),
             B::Only { .. } => said(&["only"], &[]),
             B::Graph { .. } => said(&["graphviz", "mermaid"], &["alt", "caption", "name"]),
             B::Tabs { .. } => said(&["tab-set"], &["class", "name", "sync-group"]),
@@ -62,7 +57,7 @@ impl Said {
     }
 
     fn is_all_of(&self, written: &WrittenDirective) -> bool {
-        let says = |name: &str| self.options.contains(&name);
+        let says = |name: &str| self.options.contains(&name) || FOLLOWED.contains(&name);
         self.directives.contains(&&*written.name)
             && written.options.iter().all(|(name, _)| says(name))
     }
@@ -87,7 +82,11 @@ impl Lowering<'_> {
             BlockContent::Tabs { .. } => matches!(&*written.name, "tab-set" | "tab-set-code"),
             content => is_open(content) || said.directives.contains(&&*written.name),
         };
-        (is_meant && !said.is_all_of(written)).then(|| Box::new(directive(written)))
+        (is_meant && !said.is_all_of(written)).then(|| {
+            let mut directive = directive(written);
+            directive.options.retain(|(name, _)| !FOLLOWED.contains(&name.as_str()));
+            Box::new(directive)
+        })
     }
 
     /// The options of the directive that an element was made by.

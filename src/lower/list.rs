@@ -82,6 +82,7 @@ impl Lowering<'_> {
             }
         }
         block.classes.retain(|class| class != "glossary");
+        block.directive = self.unsaid(node, &block.content);
         block.position = self.position(node);
         block
     }

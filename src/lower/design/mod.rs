@@ -173,7 +173,7 @@ impl Lowering<'_> {
         Step {
             title: title.map(|title| self.inlines(title)).unwrap_or_default(),
             blocks,
-            options: self.options_less(node, &["name"]),
+            options: self.options_of(node),
         }
     }
 

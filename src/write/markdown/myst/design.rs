@@ -156,16 +156,15 @@ fn button(render: &mut Render<'_>, button: &Button) {
 }
 
 fn tabs(render: &mut Render<'_>, block: &Block, group: Option<&str>, items: &[Tab]) {
-    let directive = Directive::of(block, "tab-set")
-        .option("sync-group", group.filter(|group| *group != "tab"))
-        .class(&block.classes);
+    let directive =
+        Directive::of(block, "tab-set").option("sync-group", group.filter(|group| *group != "tab"));
     if directive.name() == "tab-set-code" {
-        // Its tabs are named after the languages of the code in them.
+        // Its tabs are named after the languages of the code in them, and its classes have options of their own.
         return render.directive(&directive, |render| {
             items.iter().for_each(|tab| render.blocks(&tab.blocks));
         });
     }
-    render.directive(&directive, |render| {
+    render.directive(&directive.class(&block.classes), |render| {
         for tab in items {
             let label = render.inlines(&tab.label, Place::Heading);
             let (name, blocks) = named(&tab.blocks);
