@@ -78,6 +78,119 @@ fn what_stands_in_an_autodoc_directive_stays_there_in_myst() {
     );
 }
 
+#[test]
+fn a_directive_keeps_the_options_that_myst_has_too() {
+    for (rst, myst) in [
+        (".. hlist::\n   :columns: 3\n\n   - ebb\n   - flow", ":::{hlist}\n:columns: 3\n"),
+        (
+            ".. image:: sea.png\n   :target: https://example.org\n   :scale: 50\n   :class: wide",
+            "```{image} sea.png\n:target: https://example.org\n:scale: 50\n:class: wide\n```",
+        ),
+        (
+            ".. tab-set::\n   :class: sea\n\n   .. tab-item:: *North*\n      :class-label: cold\n\n      Ice.",
+            ":::{tab-item} *North*\n:class-label: cold\n",
+        ),
+        (".. topic:: *Ebb*\n   :class: calm\n\n   Low.", ":::{topic} *Ebb*\n:class: calm\n"),
+        (".. raw:: html\n   :class: sea\n\n   <hr>", "```{raw} html\n:class: sea\n\n<hr>\n```"),
+        (".. glossary::\n   :sorted:\n\n   neap\n      Small.", ":::{glossary}\n:sorted:\n"),
+    ] {
+        assert_holds(&page_of_myst(rst), myst);
+    }
+}
+
+#[test]
+fn directives_that_show_nothing_stay_in_myst_and_in_no_other_site() {
+    for (rst, myst) in [
+        (
+            ".. index:: single: ebb\n   pair: sea; level",
+            "```{index} single: ebb\n```\n\n```{index} pair: sea; level",
+        ),
+        (
+            ".. highlight:: none\n   :linenothreshold: 5",
+            "```{highlight} none\n:linenothreshold: 5\n```",
+        ),
+        (".. sectnum::\n   :depth: 2", "```{sectnum}\n:depth: 2\n```"),
+        (".. tabularcolumns:: |l|l|", "```{tabularcolumns} |l|l|\n```"),
+        (".. testsetup:: sea\n\n   import tide", "```{testsetup} sea\nimport tide\n```"),
+        (".. header:: The *sea*", ":::{header}\nThe *sea*\n:::"),
+    ] {
+        assert_holds(&page_of_myst(rst), myst);
+        let mkdocs = page("mkdocs", &format!("{rst}\n\nWater."));
+        let (_, body) = mkdocs.split_once("# Tides").expect("a title");
+        assert_eq!(body.trim(), "Water.", "{rst}");
+    }
+}
+
+#[test]
+fn code_that_a_directive_of_an_extension_holds_is_written_as_it_was_in_myst() {
+    for (rst, myst) in [
+        (".. testcode:: sea\n   :hide:\n\n   level()", "```{testcode} sea\n:hide:\n\nlevel()\n```"),
+        (".. testoutput::\n\n   1.2", "```{testoutput}\n1.2\n```"),
+        (".. prompt:: bash $\n\n   tide --now", "```{prompt} bash $\ntide --now\n```"),
+        (".. graph:: moon\n\n   ebb -- flow;", "```{graph} moon\nebb -- flow;\n```"),
+    ] {
+        assert_holds(&page_of_myst(rst), myst);
+    }
+}
+
+#[test]
+fn text_of_a_directive_that_is_code_here_is_kept_in_myst() {
+    assert_holds(&page_of_myst(".. parsed-literal::\n   :class: sea\n\n   1 * 2"), "1 * 2");
+    assert_holds(&page_of_myst(".. productionlist::\n   :sub:`2`"), "sub");
+    let code = ".. code-block:: python\n   :force:\n   :dedent: 2\n\n     level()";
+    assert_holds(&page_of_myst(code), "```{code-block} python\n:force:\n\nlevel()\n```");
+}
+
+#[test]
+fn code_without_a_language_says_so_in_myst() {
+    assert_holds(
+        &page_of_myst(".. code-block:: none\n\n   for x in y:"),
+        "```none\nfor x in y:\n```",
+    );
+}
+
+#[test]
+fn empty_lines_and_indentation_of_parsed_literals_are_kept_in_myst() {
+    let text = ".. parsed-literal::\n\n   a *b*\n\n     c";
+    assert_holds(&page_of_myst(text), "```{parsed-literal}\na *b*\n\n  c\n```");
+}
+
+#[test]
+fn a_directive_around_a_section_is_restructured_text_in_myst() {
+    let text = ".. only:: latex\n\n   Print\n   -----\n\n   Ink.\n\nScreen\n------\n\nLight.";
+    let myst = page_of_myst(text);
+    assert_holds(&myst, "```{eval-rst}\n.. only:: latex\n\n   Print\n");
+    assert_holds(&myst, "## Screen\n");
+}
+
+#[test]
+fn options_of_several_lines_stay_options_in_myst() {
+    let text = ".. autoclass:: tide.Sea\n   :members: ebb,\n             flow";
+    assert_holds(&page_of_myst(text), "   :members: ebb,\n      flow\n");
+}
+
+#[test]
+fn roles_that_lead_to_addresses_stay_roles_in_myst() {
+    let text = ":pep:`8`, :rfc:`the start <2324#section-1>` and :cve:`2020-10735`.";
+    assert_holds(
+        &page_of_myst(text),
+        "{pep}`8`, {rfc}`the start <2324#section-1>` and {cve}`2020-10735`.",
+    );
+}
+
+#[test]
+fn meta_elements_keep_all_that_is_said_of_them_in_myst() {
+    let text = ".. meta::\n   :description lang=en: Water\n   :property=og:title: Sea\n\nWater.";
+    let myst = page_of_myst(text);
+    assert_holds(&myst, "    \"description lang=en\": Water\n");
+    assert_holds(&myst, "    \"property=og:title\": Sea\n");
+}
+
+fn page_of_myst(text: &str) -> String {
+    let source = format!("Tides\n=====\n\n{text}\n");
+    converted("myst", &[("index.rst", &source)], &["--fail-on", "never"]).read("index.md")
+}
+
 // ---- Starlight
 
 #[test]

@@ -63,14 +63,6 @@ impl Said {
     }
 }
 
-/// Blocks that a directive of any other name can be written around: their content stays what it is.
-const fn is_open(content: &BlockContent) -> bool {
-    matches!(
-        content,
-        BlockContent::Code(_) | BlockContent::Graph { .. } | BlockContent::Only { .. }
-    )
-}
-
 impl Lowering<'_> {
     /// The directive that an element was made by, where a block of this content says less.
     pub(super) fn unsaid(&self, node: NodeId, content: &BlockContent) -> Option<Box<Directive>> {
@@ -80,7 +72,10 @@ impl Lowering<'_> {
             BlockContent::Paragraph { .. } => written.name == "image",
             BlockContent::List { .. } => matches!(&*written.name, "acks" | "hlist"),
             BlockContent::Tabs { .. } => matches!(&*written.name, "tab-set" | "tab-set-code"),
-            content => is_open(content) || said.directives.contains(&&*written.name),
+            BlockContent::Only { .. } => matches!(&*written.name, "ifconfig" | "only"),
+            // A directive of any other name has made these of content that is kept.
+            BlockContent::Code(_) | BlockContent::Graph { .. } if written.content.is_some() => true,
+            _ => said.directives.contains(&&*written.name),
         };
         (is_meant && !said.is_all_of(written)).then(|| {
             let mut directive = directive(written);
@@ -140,6 +135,6 @@ pub(super) fn directive(written: &WrittenDirective) -> Directive {
         arguments: written.arguments.clone(),
         options: options.map(|(name, value)| (name.to_string(), value.clone())).collect(),
         blocks: Blocks::new(),
-        text: written.content.clone(),
+        text: written.content.clone().unwrap_or_default(),
     }
 }

@@ -47,7 +47,7 @@ impl<'s> Context<'s> {
         let made = before.made(self, call.parent);
         let (arguments, content) = call.arguments_and_content();
         let is_kept = made.iter().all(|&made| self.hides_content(call, made));
-        let content = if is_kept { joined(&content) } else { String::new() };
+        let content = is_kept.then(|| joined(&content));
         let name = SmolStr::new(lowercase(call.name));
         let directive = WrittenDirective { name, arguments, options, content };
         let written = &mut self.document.written;

@@ -12,8 +12,8 @@ pub struct WrittenDirective {
     pub arguments: String,
     /// Its options in order, names in lower case; flags have no value.
     pub options: Vec<(SmolStr, String)>,
-    /// Its content, verbatim; empty where the elements that it became say all of it.
-    pub content: String,
+    /// Its content, verbatim; none where the elements that it became say all of it.
+    pub content: Option<String>,
 }
 
 impl WrittenDirective {

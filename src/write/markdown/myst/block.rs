@@ -10,12 +10,13 @@ use super::design;
 use super::directive::{Directive, Options};
 use super::grammar::{grammar, is_grammar};
 use super::object::{autodoc_head, enter_module_of, imported, summarized};
+use super::picture::{figure, image_directive, linked_image};
+use super::verbatim::{content, instruction, keep_name, written};
 use super::{fragment, object, restructured};
 use crate::catalog::{
-    self, Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Image, Inline,
-    ListStyle, Part, Table, Toctree, VerseLine, plain_text,
+    Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Inline, ListStyle, Part,
+    Table, Toctree, VerseLine, plain_text,
 };
-use crate::write::links::relative_path;
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
 pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
@@ -43,7 +44,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
     }
     match &block.content {
         B::Paragraph { content } if block.directive.is_some() => {
-            linked_image(render, block, content)
+            linked_image(render, block, content);
         }
         B::Paragraph { content } => {
             attributes(render, &dotted(&block.classes));
@@ -358,14 +359,6 @@ fn code_block(render: &mut Render<'_>, block: &Block, code: &Code) {
     render.verbatim(&directive, content(block).unwrap_or(&code.text));
 }
 
-/// The content of the directive that a block was made by, where the block was made of it.
-fn content(block: &Block) -> Option<&str> {
-    let directive = block.directive.as_ref()?;
-    let is_same =
-        matches!(directive.name.as_str(), "code-block" | "sourcecode" | "code" | "graphviz");
-    (!is_same).then_some(directive.text.as_str())
-}
-
 /// Spaces that begin a line count, and so do empty lines, which text has not.
 fn parsed_literal(render: &mut Render<'_>, block: &Block, content: &[Inline]) {
     let content: Vec<Inline> = content
@@ -413,70 +406,6 @@ fn math(render: &mut Render<'_>, block: &Block, tex: &str, label: Option<&str>, 
     }
     let directive = Directive::of(block, "math").option("label", label).flag("no-wrap", no_wrap);
     render.verbatim(&directive, tex);
-}
-
-pub(super) fn image_path(render: &Render<'_>, image: &Image) -> String {
-    match &image.path {
-        Some(path) => relative_path(&render.page.source.doc, path),
-        None => image.src.clone(),
-    }
-}
-
-fn image_options<'d>(
-    render: &mut Render<'_>,
-    directive: Directive<'d>,
-    image: &Image,
-) -> Directive<'d> {
-    let target = image.target.as_ref().and_then(|target| render.href(target));
-    directive
-        .option("alt", image.alt.as_deref())
-        .option("width", image.width.as_deref())
-        .option("height", image.height.as_deref())
-        .option("scale", image.scale.map(|scale| scale.to_string()))
-        .option("loading", image.loading.as_deref())
-        .option("target", target)
-}
-
-fn image_directive(render: &mut Render<'_>, block: &Block, image: &Image) {
-    let path = image_path(render, image);
-    let directive = image_options(render, Directive::of(block, "image").argument(path), image);
-    let directive = directive.option("align", image.align.as_deref()).class(&image.classes);
-    render.verbatim(&directive, "");
-}
-
-/// An image that leads somewhere, which is text with a link in other outputs.
-fn linked_image(render: &mut Render<'_>, block: &Block, content: &[Inline]) {
-    match content {
-        [Inline::Image { image }] => image_directive(render, block, image),
-        content => render.paragraph(content),
-    }
-}
-
-fn figure(
-    render: &mut Render<'_>,
-    block: &Block,
-    image: Option<&Image>,
-    (caption, legend): (&[Inline], &[Block]),
-    (width, align): (&Option<String>, &Option<String>),
-) {
-    let Some(image) = image else {
-        render.blocks(legend);
-        return render.paragraph(caption);
-    };
-    let path = image_path(render, image);
-    let directive = image_options(render, Directive::of(block, "figure").argument(path), image)
-        .option("figwidth", width.as_deref())
-        .option("align", align.as_deref())
-        .class(&image.classes)
-        .option("figclass", (!block.classes.is_empty()).then(|| block.classes.join(" ")));
-    render.directive(&directive, |render| {
-        if caption.is_empty() && !legend.is_empty() {
-            // An empty comment stands for the caption.
-            render.sink.put("%");
-        }
-        render.paragraph(caption);
-        render.blocks(legend);
-    });
 }
 
 fn note(render: &mut Render<'_>, note: &Footnote) {
@@ -548,41 +477,6 @@ fn write_table(render: &mut Render<'_>, table: &Table, classes: &[String]) {
             render.items(&row.cells, true, |render, cell| render.blocks(&cell.blocks));
         });
     });
-}
-
-/// A directive as it was written; its content as Markdown, where that was read.
-fn written(render: &mut Render<'_>, written: &catalog::Directive) {
-    let directive = Directive::as_written(written);
-    if written.blocks.is_empty() {
-        return render.verbatim(&directive, &written.text);
-    }
-    render.directive(&directive, |render| render.blocks(&written.blocks));
-}
-
-/// A directive that shows nothing. Each entry of an index is a directive of its own, whose argument is one line.
-fn instruction(render: &mut Render<'_>, directive: &catalog::Directive) {
-    if let Some(name) = directive.option("name") {
-        let id = crate::identifier::make_id(name);
-        render.new_ids([id.as_str()].into_iter());
-    }
-    if !directive.arguments.contains('\n') {
-        return written(render, directive);
-    }
-    let mut one = directive.clone();
-    for line in directive.arguments.lines().filter(|line| !line.trim().is_empty()) {
-        line.trim().clone_into(&mut one.arguments);
-        written(render, &one);
-        one.options.clear();
-    }
-}
-
-/// A name that a directive gives its block is a label that needs no line of its own.
-fn keep_name(render: &mut Render<'_>, block: &Block) {
-    let name = block.directive.as_ref().and_then(|directive| directive.option("name"));
-    let Some(name) = name.map(crate::identifier::normalize_name) else { return };
-    let place = block.labels.iter().position(|label| *label == name);
-    let id = place.and_then(|at| block.ids.get(at));
-    render.new_ids(id.map(String::as_str).into_iter());
 }
 
 /// Does a block hold a section? MyST hangs those outside of directives.

@@ -2,8 +2,8 @@
 
 use super::super::inline::Place;
 use super::super::render::Render;
-use super::block::image_path;
 use super::directive::Directive;
+use super::picture::image_path;
 use crate::catalog::{
     Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Tab, plain_text,
 };

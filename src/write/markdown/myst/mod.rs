@@ -14,8 +14,10 @@ mod grammar;
 mod grid_table;
 mod inline;
 mod object;
+mod picture;
 mod restructured;
 mod substitution;
+mod verbatim;
 
 pub(super) use fragment::with_includes;
 pub(in crate::write) use fragment::{Fragments, fragments};

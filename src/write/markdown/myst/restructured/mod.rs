@@ -8,12 +8,12 @@ mod option;
 mod shape;
 
 use super::super::render::Render;
-use super::block::image_path;
 use super::grid_table;
 use super::object::{
     autodoc_head, directive_name, method_form, option_name, without_options, written,
     written_fields,
 };
+use super::picture::image_path;
 use crate::catalog::{
     self, Block, BlockContent, Code, Definition, Field, Footnote, Image, Object, Part, Table,
 };
