@@ -144,8 +144,8 @@ pub struct Page {
     /// The sections, flat, derived from the body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<SectionHead>,
-    /// The block tree. The page's title is the first block, a [`BlockContent::Section`] of level 1, when the source
-    /// has one.
+    /// The block tree. The page's title is the first [`BlockContent::Section`] of level 1, when the source has one;
+    /// nothing that shows stands before it in most pages.
     #[serde(default)]
     pub body: Vec<Block>,
     /// What was found wrong with the source of this page.

@@ -38,10 +38,8 @@ pub fn inventory(catalog: &Catalog, project: &Project, url: impl Fn(&str) -> Str
 
 /// The ids of a page's title: titles are written without them, for they are the top of the page.
 fn title_ids(page: &Page) -> &[String] {
-    match page.body.first() {
-        Some(Block { content: BlockContent::Section { level: 1, .. }, ids, .. }) => ids,
-        _ => &[],
-    }
+    let is_title = |block: &&Block| matches!(block.content, BlockContent::Section { level: 1, .. });
+    page.body.iter().find(is_title).map_or(&[], |title| &title.ids)
 }
 
 fn add_page(page: &Page, address: &str, entries: &mut Vec<Entry>) {
