@@ -674,8 +674,11 @@ pub struct Signature {
 /// A name in an autosummary table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SummaryName {
-    /// As written.
+    /// As the list shows it.
     pub name: String,
+    /// As written, where that is something else: `~a.b`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
     /// Where it leads.
     pub target: Target,
 }

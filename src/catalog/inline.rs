@@ -98,11 +98,18 @@ pub enum Inline {
         role: String,
         /// What is shown. In `samp` and `file` the variable parts are emphasis.
         content: Inlines,
+        /// Its text as written, where what is shown does not tell it: `&File`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        written: Option<String>,
     },
     /// Text with classes of its own (custom roles).
     Span {
         /// The classes.
         classes: Vec<String>,
+        /// The role that set it so, where classes do not tell it: one that the page made of another, or a
+        /// reference that was kept from leading anywhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<WrittenRole>,
         /// What is shown.
         content: Inlines,
     },
@@ -163,7 +170,19 @@ pub enum Inline {
         role: String,
         /// Its text, as Sphinx would show it.
         text: String,
+        /// The same as written, where that is something else: `text <target>`, `~a.b`, `!x`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        written: Option<String>,
     },
+}
+
+/// A role as its source has it, for formats that have roles themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WrittenRole {
+    /// Its name, with its domain unless that is `std`.
+    pub name: String,
+    /// What stands between its backticks.
+    pub text: String,
 }
 
 /// An image, with what the source says of its size and place.

@@ -30,6 +30,10 @@ pub struct Target {
     /// The role that named it, with its domain: `ref`, `py:func`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// The role's text as written, where it is neither the label nor what is shown with the label: `~a.b`,
+    /// `.b`, `f()`, `Fig. %s <map>`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
     /// Has the reference a text of its own (`text <label>`)?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub explicit: bool,

@@ -248,13 +248,23 @@ pub fn each_image<'a>(blocks: &'a [Block], tell: &mut dyn FnMut(&'a Image)) {
 ///
 /// Keeps its own stack: the depth of a catalog that was read from JSON is not ours to choose.
 pub fn each_part<'a>(blocks: &'a [Block], tell: &mut dyn FnMut(Part<'a>)) {
+    each_part_outside(blocks, |_| false, tell);
+}
+
+/// As [`each_part`], without what some blocks hold.
+pub fn each_part_outside<'a>(
+    blocks: &'a [Block],
+    is_outside: impl Fn(&Block) -> bool,
+    tell: &mut dyn FnMut(Part<'a>),
+) {
     let mut stack = vec![Part::Blocks(blocks)];
     let mut below = Vec::new();
     while let Some(part) = stack.pop() {
         tell(part);
         match part {
             Part::Blocks(blocks) => {
-                blocks.iter().for_each(|block| block.parts(&mut |part| below.push(part)));
+                let told = blocks.iter().filter(|block| !is_outside(block));
+                told.for_each(|block| block.parts(&mut |part| below.push(part)));
             }
             Part::Inlines(content) => {
                 content.iter().for_each(|inline| inline.parts(&mut |part| below.push(part)));

@@ -179,6 +179,7 @@ pub(crate) fn cross_reference_with(
     process_link: impl FnOnce(&mut Context<'_>, NodeId, &mut Reference),
 ) -> Made {
     let mut reference = Reference::read(call.text);
+    let written = (reference.title.clone(), reference.target.clone());
     if reference.disabled {
         return Made::Text(disabled(context, call, xref));
     }
@@ -190,6 +191,9 @@ pub(crate) fn cross_reference_with(
     }
     let node = context.document.tree.push(call.parent, xref.element, call.span);
     process_link(context, node, &mut reference);
+    if written != (reference.title.clone(), reference.target.clone()) {
+        note_role_text(context, node, call);
+    }
     if let Some(reading) = second_reading(call.text, xref) {
         context.document.second_readings.insert(node, reading);
     }
@@ -220,7 +224,18 @@ fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref<'_>) -> 
     let node = context.document.tree.push(call.parent, xref.inner, call.span);
     context.document.tree.set(node, "classes", xref.classes());
     push_text(context, node, call, &text.title);
+    note_role_text(context, node, call);
     node
+}
+
+/// Notes a role's text for a node that does not tell it; none that only backslashes keep from being read
+/// otherwise.
+pub(crate) fn note_role_text(context: &mut Context<'_>, node: NodeId, call: &RoleCall<'_>) {
+    let text = unescape(call.text);
+    if Reference::read(&text) == Reference::read(call.text) {
+        let text = collapse_space(&text);
+        context.document.role_texts.insert(node, text.into());
+    }
 }
 
 /// Puts text under a node: by its place in the role's text where it stands there, else as made text

@@ -1,7 +1,7 @@
 //! Inline elements.
 
 use super::Lowering;
-use crate::catalog::{Inline, Inlines, TargetStatus, plain_text};
+use crate::catalog::{Inline, Inlines, TargetStatus, WrittenRole, plain_text};
 use crate::span::Span;
 use crate::tree::{Kind, NodeId};
 
@@ -38,7 +38,8 @@ impl Lowering<'_> {
         use Kind as K;
         if let Some(role) = self.semantic_role(node) {
             let content = self.inlines(node);
-            out.push(Inline::Semantic { role: role.into(), content });
+            let written = self.role_text(node);
+            out.push(Inline::Semantic { role: role.into(), content, written });
             return;
         }
         match self.tree.kind(node) {
@@ -131,7 +132,7 @@ impl Lowering<'_> {
             }
         }
         let class = self.list(node, "classes").into_iter().next().unwrap_or_default();
-        out.push(Inline::Semantic { role: class.replacen('-', ":", 1), content });
+        out.push(Inline::Semantic { role: class.replacen('-', ":", 1), content, written: None });
     }
 
     fn literal(&mut self, node: NodeId, out: &mut Inlines) {
@@ -140,7 +141,7 @@ impl Lowering<'_> {
         let own = self.list(node, "classes").into_iter().filter(|class| {
             !is_made_class(class) && Some(class) != language.as_ref() && class != "highlight"
         });
-        push_spanned(own.collect(), code, out);
+        push_spanned(own.collect(), self.written_role(node), code, out);
     }
 
     /// An `inline` element: a span when it has classes of its own, else what it holds.
@@ -156,19 +157,41 @@ impl Lowering<'_> {
         if !ids.is_empty() {
             content = vec![Inline::Anchor { ids, content }];
         }
-        if classes.is_empty() || made {
+        let role = self.written_role(node);
+        if role.is_some() {
+            out.push(Inline::Span { classes: Vec::new(), role, content });
+        } else if classes.is_empty() || made {
             for inline in content {
                 push_merged(out, inline);
             }
         } else {
-            out.push(Inline::Span { classes, content });
+            out.push(Inline::Span { classes, role: None, content });
         }
     }
 
     fn push_classed(&self, node: NodeId, inline: Inline, out: &mut Inlines) {
         let mut classes = self.list(node, "classes");
         classes.retain(|class| !is_made_class(class));
-        push_spanned(classes, inline, out);
+        push_spanned(classes, self.written_role(node), inline, out);
+    }
+
+    /// The role that the document made of another one to make this, or the one whose `!` keeps it from leading
+    /// anywhere.
+    fn written_role(&self, node: NodeId) -> Option<WrittenRole> {
+        if let Some(name) = self.document.local_roles.get(&node) {
+            return Some(WrittenRole { name: name.to_string(), text: self.plain(node) });
+        }
+        let text = self.role_text(node)?;
+        // `xref any`, `xref std std-option`, `xref py py-func`
+        let name = match self.tree.list(node, "classes") {
+            [_, reftype] => reftype.to_string(),
+            [_, domain, class] => {
+                let reftype = class.strip_prefix(&**domain)?.strip_prefix('-')?;
+                if domain == "std" { reftype.to_owned() } else { format!("{domain}:{reftype}") }
+            }
+            _ => return None,
+        };
+        Some(WrittenRole { name, text })
     }
 
     /// `_`inline target``; targets without text only where a name makes them worth a link.
@@ -216,10 +239,15 @@ pub(super) fn push_merged(out: &mut Inlines, inline: Inline) {
     }
 }
 
-fn push_spanned(classes: Vec<String>, inline: Inline, out: &mut Inlines) {
-    if classes.is_empty() {
+fn push_spanned(
+    classes: Vec<String>,
+    role: Option<WrittenRole>,
+    inline: Inline,
+    out: &mut Inlines,
+) {
+    if classes.is_empty() && role.is_none() {
         out.push(inline);
     } else {
-        out.push(Inline::Span { classes, content: vec![inline] });
+        out.push(Inline::Span { classes, role, content: vec![inline] });
     }
 }

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::inline::push_merged;
 use super::resolver::{PendingReference, Problem, Resolution};
-use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme};
+use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme, plain_text};
 use crate::path;
 use crate::tree::{Kind, NodeId, is_automatic_id};
 
@@ -122,7 +122,34 @@ impl Lowering<'_> {
             target.role.get_or_insert_with(|| reference.role());
             target.label.get_or_insert_with(|| reference.target.to_owned());
         }
+        let shown = resolution.content.as_deref().map(plain_text);
+        target.written = self.written_reference(&reference, target.label.as_deref(), shown);
         (target, resolution.content)
+    }
+
+    /// The text of a role as it was written, where label and shown text do not tell it.
+    fn written_reference(
+        &self,
+        reference: &PendingReference<'_>,
+        label: Option<&str>,
+        shown: Option<String>,
+    ) -> Option<String> {
+        let label = label?;
+        if !reference.explicit {
+            let written = self.role_text(reference.node);
+            let written = written.unwrap_or_else(|| reference.target.to_owned());
+            return (written != label).then_some(written);
+        }
+        let title = self.plain(reference.node);
+        let told = format!("{} <{label}>", shown.as_ref().unwrap_or(&title));
+        let written = self.role_text(reference.node);
+        let written = written.unwrap_or_else(|| format!("{title} <{}>", reference.target));
+        (written != told).then_some(written)
+    }
+
+    /// The text of a role whose element does not tell it.
+    pub(super) fn role_text(&self, node: NodeId) -> Option<String> {
+        self.document.role_texts.get(&node).map(ToString::to_string)
     }
 
     /// The place that a reference's text leads to when it is split at its last bracket.

@@ -129,6 +129,7 @@ impl Lowering<'_> {
                 ..Target::default()
             };
         }
-        SummaryName { name: self.plain(reference), target }
+        let written = self.role_text(reference);
+        SummaryName { name: self.plain(reference), written, target }
     }
 }

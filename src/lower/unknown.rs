@@ -73,8 +73,9 @@ impl Lowering<'_> {
     pub(super) fn unknown_inline(&mut self, node: NodeId, out: &mut Inlines) {
         let text = self.plain(node);
         self.degraded(node, "unknown", "a role without a handler: its text is kept");
+        let written = self.role_text(node);
         match self.owned(node, "name") {
-            Some(role) => out.push(Inline::Unknown { role, text }),
+            Some(role) => out.push(Inline::Unknown { role, text, written }),
             None => push_text(out, &text),
         }
     }

@@ -348,7 +348,7 @@ impl<'t> Inlines<'_, '_, 't> {
         self.cx.inline_messages.extend(message);
         let role =
             role.or_else(|| self.cx.unknown_role(&name.to_lowercase()).map(LocalRole::plain));
-        let Some(LocalRole { role, options }) = role else {
+        let Some(LocalRole { role, options, name: local_name }) = role else {
             return self.unknown_role(&name, span);
         };
         let rawtext = format!(":{name}:`{content}`");
@@ -362,8 +362,7 @@ impl<'t> Inlines<'_, '_, 't> {
             text_span: self.span(&inner),
             options: options.as_deref().unwrap_or_default(),
         };
-        (role.run)(self.cx, &call);
-        self.cx.note_role(&call);
+        self.cx.run_role(&call, local_name.as_deref());
     }
 
     /// `{sub-ref}`: what is `|name|` in reStructuredText.

@@ -2,9 +2,9 @@
 
 use super::extensions;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::domains::reference::{Reference, push_text};
+use crate::domains::reference::{Reference, note_role_text, push_text};
 use crate::domains::{FOREIGN_ROLE, is_foreign, last_part};
-use crate::parse::inline::UNKNOWN_ROLE;
+use crate::parse::inline::{UNKNOWN_ROLE, unescape};
 use crate::parse::{Context, Role, RoleCall};
 use crate::tree::Kind;
 
@@ -63,4 +63,7 @@ fn keep(context: &mut Context<'_>, call: &RoleCall<'_>) {
     let node = context.document.tree.push(call.parent, Kind::Unknown, call.span);
     context.document.tree.set(node, "name", call.name);
     push_text(context, node, call, shown);
+    if shown != unescape(call.text) {
+        note_role_text(context, node, call);
+    }
 }

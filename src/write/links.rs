@@ -1,18 +1,25 @@
 //! What all pages share when links are written: who is there, and what is linked to.
 
-use crate::catalog::{Block, BlockContent, Catalog, Page, Part, Target, each_part, each_target};
+use crate::catalog::{
+    Block, BlockContent, Catalog, Page, Part, Target, each_part_outside, each_target, has_scheme,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Pages by docname, and every place on them that some page links to.
 #[derive(Debug, Default)]
 pub struct Links<'a> {
     pages: FxHashMap<&'a str, &'a Page>,
-    linked: FxHashMap<(&'a str, &'a str), isize>,
+    linked: FxHashSet<(&'a str, &'a str)>,
     /// Those that the tables of contents of pages lead to, which most targets show by themselves.
     listed: FxHashSet<(&'a str, &'a str)>,
-    /// Those that some link leads to by no role that names a label.
+    /// Those that some link leads to by no role that names a label, not from lists that a program makes.
     addressed: FxHashSet<(&'a str, &'a str)>,
+    /// Labels of all pages.
+    labels: FxHashSet<&'a str>,
+    /// Schemes of addresses, in lower case.
+    schemes: BTreeSet<String>,
     /// Pages `x` beside `x/index`: generators that serve pages as folders have one address for both.
     beside_folders: FxHashSet<&'a str>,
     /// Files that go with the pages; none where that is not known.
@@ -28,16 +35,7 @@ impl<'a> Links<'a> {
         let mut links = Self { files, ..Self::default() };
         for page in &catalog.pages {
             links.pages.insert(&page.source.doc, page);
-            each_part(&page.body, &mut |part| match part {
-                Part::Target(target) => links.note(page, target),
-                Part::Image(image) => {
-                    image.target.iter().for_each(|target| links.note(page, target));
-                }
-                Part::Blocks(blocks) => {
-                    blocks.iter().for_each(|block| links.note_contents(page, block));
-                }
-                Part::Inlines(_) => {}
-            });
+            links.read(page);
         }
         let folders =
             catalog.pages.iter().filter_map(|page| page.source.doc.strip_suffix("/index"));
@@ -45,22 +43,44 @@ impl<'a> Links<'a> {
         links
     }
 
+    fn read(&mut self, page: &'a Page) {
+        each_part_outside(&page.body, is_made, &mut |part| match part {
+            Part::Target(target) => self.note(page, target),
+            Part::Image(image) => image.target.iter().for_each(|target| self.note(page, target)),
+            Part::Blocks(blocks) => {
+                for block in blocks {
+                    self.labels.extend(block.labels.iter().map(String::as_str));
+                    self.note_made(page, block);
+                }
+            }
+            Part::Inlines(_) => {}
+        });
+    }
+
     fn note(&mut self, from: &'a Page, target: &'a Target) {
-        let Some(place) = place(from, target) else { return };
-        *self.linked.entry(place).or_default() += 1;
-        if target.fragment.is_none() || target.role.is_none() || target.label.is_none() {
-            self.addressed.insert(place);
+        if let Some(place) = place(from, target) {
+            self.linked.insert(place);
+            if target.fragment.is_none() || target.role.is_none() || target.label.is_none() {
+                self.addressed.insert(place);
+            }
+        }
+        let Some(url) = target.url.as_deref().filter(|url| has_scheme(url)) else { return };
+        match url.split_once(':') {
+            Some((scheme, _)) if !url.starts_with('/') && !self.schemes.contains(scheme) => {
+                self.schemes.insert(scheme.to_ascii_lowercase());
+            }
+            _ => {}
         }
     }
 
-    /// The links of a page's contents do not count among the others.
-    fn note_contents(&mut self, page: &'a Page, block: &'a Block) {
-        let BlockContent::Contents { local: false, blocks, .. } = &block.content else { return };
-        each_target(blocks, &mut |target| {
-            let Some(place) = place(page, target) else { return };
-            self.listed.insert(place);
-            *self.linked.entry(place).or_default() -= 1;
-        });
+    /// The links of lists that a program makes; those of a page's contents do not count among the others.
+    fn note_made(&mut self, page: &'a Page, block: &'a Block) {
+        if !is_made(block) {
+            return;
+        }
+        let is_contents = matches!(block.content, BlockContent::Contents { local: false, .. });
+        let places = if is_contents { &mut self.listed } else { &mut self.linked };
+        each_target(std::slice::from_ref(block), &mut |target| places.extend(place(page, target)));
     }
 
     /// The page of this docname.
@@ -93,10 +113,21 @@ impl<'a> Links<'a> {
         self.addressed.contains(&(doc, fragment))
     }
 
+    /// Has any page a label of this name?
+    #[must_use]
+    pub fn is_label(&self, name: &str) -> bool {
+        self.labels.contains(name)
+    }
+
+    /// The schemes of all addresses, in lower case and alphabetical order.
+    pub fn schemes(&self) -> impl Iterator<Item = &str> {
+        self.schemes.iter().map(String::as_str)
+    }
+
     /// Does any page link to this place, but for the contents of its own?
     #[must_use]
     pub fn is_linked(&self, doc: &str, fragment: &str) -> bool {
-        self.linked.get(&(doc, fragment)).is_some_and(|count| *count > 0)
+        self.linked.contains(&(doc, fragment))
     }
 
     /// Do the contents of its page list this place?
@@ -104,6 +135,12 @@ impl<'a> Links<'a> {
     pub fn is_listed(&self, doc: &str, fragment: &str) -> bool {
         self.listed.contains(&(doc, fragment))
     }
+}
+
+/// Is it a list of links that a program makes of what is elsewhere?
+fn is_made(block: &Block) -> bool {
+    use BlockContent as B;
+    matches!(block.content, B::Toctree(_) | B::Contents { .. } | B::Autosummary { .. })
 }
 
 /// The page and the id on it that a target names.

@@ -87,7 +87,12 @@ fn run_role<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
         .filter(|(key, _)| !options.iter().any(|(own, _)| own == key))
         .collect();
     let options: Rc<[_]> = inherited.into_iter().cloned().chain(options.iter().cloned()).collect();
-    context.local_roles.register(name, LocalRole { role: base.role, options: Some(options) });
+    // What the others make is written by its classes, or as it is.
+    let is_based = base.role.names != GENERIC.names && !base.role.names.contains(&"raw");
+    let local = is_based.then(|| name.into());
+    context
+        .local_roles
+        .register(name, LocalRole { role: base.role, options: Some(options), name: local });
     Ok(())
 }
 

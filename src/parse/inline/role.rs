@@ -27,13 +27,15 @@ pub struct LocalRole {
     pub role: &'static Role,
     /// Options that the `role` directive set; none for a role as it was declared.
     pub options: Option<Rc<[(&'static str, OptionValue)]>>,
+    /// Its name, where it is based on a role that means something.
+    pub name: Option<Rc<str>>,
 }
 
 impl LocalRole {
     /// A role without options.
     #[must_use]
     pub fn plain(role: &'static Role) -> Self {
-        Self { role, options: None }
+        Self { role, options: None, name: None }
     }
 }
 
@@ -176,7 +178,7 @@ impl Context<'_> {
         self.inline_messages.extend(message);
         self.document.uses.roles.count(if name.is_empty() { "(default)" } else { name });
         let role = role.or_else(|| self.unknown_role(&name.to_lowercase()).map(LocalRole::plain));
-        let Some(LocalRole { role, options }) = role else {
+        let Some(LocalRole { role, options, name: local_name }) = role else {
             let message = format!("Unknown interpreted text role \"{name}\".");
             let whole = (found.start, found.end);
             return self.problem(scan, whole, Severity::Error, UNKNOWN_ROLE, message);
@@ -191,9 +193,16 @@ impl Context<'_> {
             text_span: scan.span(found.open + 1, found.close),
             options: options.as_deref().unwrap_or_default(),
         };
-        (role.run)(self, &call);
-        self.note_role(&call);
+        self.run_role(&call, local_name.as_deref());
         Step::Made(found.end)
+    }
+
+    /// Runs a role; what one makes that has a name of its own is known by it.
+    pub fn run_role(&mut self, call: &RoleCall<'_>, local_name: Option<&str>) {
+        (call.role.run)(self, call);
+        if let (Some(name), Some(made)) = (local_name, self.document.tree.last(call.parent)) {
+            self.document.local_roles.insert(made, name.into());
+        }
     }
 
     /// docutils' `roles.role`: the role of this name, and what docutils says about the way there. The

@@ -253,7 +253,7 @@ impl Render<'_> {
                 }
                 None => self.html_run(content, out),
             },
-            Inline::Semantic { role, content } => {
+            Inline::Semantic { role, content, .. } => {
                 self.mark(&fate::ROLE_STYLE);
                 let tag = match role.as_str() {
                     "kbd" => "kbd",

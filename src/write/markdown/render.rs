@@ -126,6 +126,8 @@ pub(super) struct Render<'a> {
     pub(super) in_grid: bool,
     /// Labels of the page, by the ids that were made of them.
     pub(super) labels: FxHashMap<&'a str, String>,
+    /// What the target calls headings by, for links that need no label.
+    pub(super) heading_slugs: FxHashMap<&'a str, String>,
     /// What directives before the block at hand have set, by domain: module, program, namespace.
     pub(super) scopes: FxHashMap<String, String>,
     /// Classes of roles that reStructuredText within the page needs, by name.
@@ -156,6 +158,12 @@ impl<'a> Render<'a> {
         page: &'a Page,
         ledger: &'a mut Ledger,
     ) -> Self {
+        let labels = labels(page);
+        let heading_slugs = if dialect.for_sphinx {
+            super::myst::slugs(page, &labels)
+        } else {
+            FxHashMap::default()
+        };
         Self {
             site,
             page,
@@ -183,7 +191,8 @@ impl<'a> Render<'a> {
             in_fragment: false,
             in_object: false,
             in_grid: false,
-            labels: labels(page),
+            labels,
+            heading_slugs,
             card: super::card::CardState::default(),
             written: FxHashSet::default(),
             slugs: FxHashSet::default(),
@@ -255,7 +264,7 @@ impl<'a> Render<'a> {
     pub(super) fn is_linked(&self, id: &str) -> bool {
         let (links, doc) = (&self.site.links, &self.page.source.doc);
         if self.dialect.for_sphinx {
-            return links.is_addressed(doc, id);
+            return links.is_addressed(doc, id) && !self.heading_slugs.contains_key(id);
         }
         links.is_linked(doc, id) || (self.dialect.lists_contents && links.is_listed(doc, id))
     }

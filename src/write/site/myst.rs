@@ -39,10 +39,12 @@ pub(in crate::write) fn support(site: &Site<'_>) -> Vec<File> {
 
 /// The settings, with what was asked for.
 fn settings(site: &Site<'_>) -> String {
+    let mut out = SETTINGS.to_owned();
+    out.push_str(&schemes(site));
     if !site.options.chose("substitutions", "keep") {
-        return SETTINGS.to_owned();
+        return out;
     }
-    let mut out = SETTINGS.replacen("]\n", "    \"substitution\",\n]\n", 1);
+    out = out.replacen("]\n", "    \"substitution\",\n]\n", 1);
     let shared = written_substitutions(site);
     if !shared.is_empty() {
         out.push_str("# What several pages mean by the same name.\nmyst_substitutions = {\n");
@@ -52,6 +54,20 @@ fn settings(site: &Site<'_>) -> String {
         out.push_str("}\n");
     }
     out
+}
+
+/// The schemes of addresses, where MyST-Parser would take some for names of pages.
+fn schemes(site: &Site<'_>) -> String {
+    const KNOWN: [&str; 4] = ["http", "https", "mailto", "ftp"];
+    // Such links are not written, or not read.
+    const LEFT_OUT: [&str; 4] = ["javascript", "vbscript", "file", "data"];
+    let is_more = |scheme: &&str| !KNOWN.contains(scheme) && !LEFT_OUT.contains(scheme);
+    let more: Vec<&str> = site.links.schemes().filter(is_more).collect();
+    if more.is_empty() {
+        return String::new();
+    }
+    let all: Vec<String> = KNOWN.into_iter().chain(more).map(string).collect();
+    format!("# Addresses, beside those of the web.\nmyst_url_schemes = [{}]\n", all.join(", "))
 }
 
 fn configuration(site: &Site<'_>) -> String {

@@ -317,8 +317,8 @@ impl Render<'_> {
             Inline::Subscript { content } => self.inline_element(run, "sub", content),
             Inline::Superscript { content } => self.inline_element(run, "sup", content),
             Inline::Abbreviation { text, title } => self.abbreviation(run, text, title.as_deref()),
-            Inline::Semantic { role, content } => self.semantic(run, role, content, next),
-            Inline::Span { classes, content } => self.span(run, classes, content, next),
+            Inline::Semantic { role, content, .. } => self.semantic(run, role, content, next),
+            Inline::Span { classes, content, .. } => self.span(run, classes, content, next),
             Inline::Substitution { content, .. } => self.run(run, content, next),
             Inline::Badge { color, target, content, .. } => {
                 self.badge(run, (color.as_deref(), target.as_ref()), content);

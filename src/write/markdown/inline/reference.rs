@@ -74,7 +74,14 @@ impl Render<'_> {
         let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
         let entity =
             href.split('&').skip(1).any(|after| is_entity(after) || after.starts_with('#'));
-        if !(web || mail) || entity || !href.bytes().all(plain) || run.place == Place::Quoted {
+        // MyST-Parser shows what is percent-encoded decoded.
+        let decoded = self.dialect.for_sphinx && href.contains('%');
+        if !(web || mail)
+            || entity
+            || decoded
+            || !href.bytes().all(plain)
+            || run.place == Place::Quoted
+        {
             return None;
         }
         match self.dialect.syntax {

@@ -10,6 +10,8 @@ const GROUPS: &[(&str, &str)] = &[
     ("Raises", "raises"),
     ("Arguments", "param"),
     ("Throws", "throws"),
+    ("Return values", "retval"),
+    ("Template Parameters", "tparam"),
 ];
 
 /// Fields that stand alone under a title of their own.

@@ -5,7 +5,8 @@ use super::super::inline::{Place, Run, can_flank, longest_run};
 use super::super::media::Picture;
 use super::super::render::Render;
 use super::substitution::substitution;
-use crate::catalog::{Inline, Target, TargetKind, TargetStatus, plain_text};
+use crate::catalog::{Inline, Target, TargetKind, plain_text};
+use crate::identifier::is_automatic_id;
 use crate::write::links::relative_path;
 
 /// A role and its text; none where the text could not be read back.
@@ -25,9 +26,17 @@ pub(super) fn targets(render: &mut Render<'_>, ids: &[&str]) -> String {
     names.join("\n")
 }
 
-/// The label of an id of this page; the id where it has none.
+/// What an id of this page is called: its label, the slug of its heading, or a name that no other page has.
 fn label(render: &Render<'_>, id: &str) -> String {
-    render.labels.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    let name = render.labels.get(id).or_else(|| render.heading_slugs.get(id));
+    name.cloned().unwrap_or_else(|| {
+        // Labels are the whole project's.
+        if is_automatic_id(id) || render.site.links.is_label(id) {
+            format!("{}-{id}", render.page.source.doc.replace('/', "-"))
+        } else {
+            id.to_owned()
+        }
+    })
 }
 
 pub(super) fn math(tex: &str) -> String {
@@ -84,7 +93,9 @@ pub(super) fn own(
             let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
             role("abbr", &format!("{text}{title}"), place)
         }
-        Inline::Semantic { role: name, content } => role(name, &semantic(name, content), place),
+        Inline::Semantic { role: name, content, written } => {
+            role(name, &semantic(name, content, written.as_deref()), place)
+        }
         Inline::Badge { color, outline, target, content } => {
             badge(color.as_deref(), *outline, target.as_ref(), &plain_text(content), place)
         }
@@ -101,7 +112,9 @@ pub(super) fn own(
             let text = if set.starts_with("fa") { name.clone() } else { parts.join(";") };
             role(set, &text, place)
         }
-        Inline::Unknown { role: name, text } => role(name, text, place),
+        Inline::Unknown { role: name, text, written } => {
+            role(name, written.as_ref().unwrap_or(text), place)
+        }
         Inline::Substitution { name, standard, content } if render.settings.keep_substitutions => {
             substitution(render, run, name, *standard, content)
         }
@@ -114,11 +127,8 @@ pub(super) fn own(
             let page = doc.filter(|_| !own).map(|doc| format!("/{doc}.md")).unwrap_or_default();
             Some(format!("[{text}]({page}#{name})"))
         }
-        Inline::Span { classes, content } if unlinked(classes, content).is_some() => {
-            let (name, text) = unlinked(classes, content)?;
-            role(&name, &text, place)
-        }
-        Inline::Span { classes, content } if !classes.is_empty() && place != Place::Label => {
+        Inline::Span { role: Some(written), .. } => role(&written.name, &written.text, place),
+        Inline::Span { classes, content, .. } if !classes.is_empty() && place != Place::Label => {
             let text = render.inlines(content, inner(place));
             let classes: Vec<String> = classes.iter().map(|class| format!(".{class}")).collect();
             Some(format!("[{text}]{{{}}}", classes.join(" ")))
@@ -132,18 +142,6 @@ pub(super) fn own(
     }
 }
 
-/// A reference that was kept from leading anywhere, as it was written: role, and a name behind `!`.
-pub(super) fn unlinked(classes: &[String], content: &[Inline]) -> Option<(String, String)> {
-    let ([domain, class], [Inline::Code { text, .. }]) = (classes, content) else { return None };
-    let kind = class.strip_prefix(domain.as_str())?.strip_prefix('-')?;
-    if !matches!(domain.as_str(), "py" | "c" | "cpp" | "js" | "rst") {
-        return None;
-    }
-    // Sphinx puts the parentheses behind names of functions.
-    let name = if matches!(kind, "func" | "meth") { text.strip_suffix("()")? } else { text };
-    Some((format!("{domain}:{kind}"), format!("!{}", unsplit(name))))
-}
-
 /// Content in brackets within `place`.
 fn inner(place: Place) -> Place {
     if place == Place::Paragraph { Place::Element } else { place }
@@ -155,14 +153,13 @@ pub(super) fn text_only(content: &[Inline]) -> Option<String> {
 }
 
 /// The text of a role with a meaning of its own, as people write it.
-pub(super) fn semantic(role: &str, content: &[Inline]) -> String {
+pub(super) fn semantic(role: &str, content: &[Inline], written: Option<&str>) -> String {
+    if let Some(written) = written {
+        return written.to_owned();
+    }
     if !matches!(role, "samp" | "file") {
         let text = plain_text(content);
-        return match role {
-            "menuselection" => text.replace('\u{2023}', "-->"),
-            "guilabel" => text.replace('&', "&&"),
-            _ => text,
-        };
+        return if role == "menuselection" { text.replace('\u{2023}', "-->") } else { text };
     }
     content
         .iter()
@@ -220,13 +217,14 @@ fn reference(
     }
     if let (Some(name), Some(label)) = (&target.role, &target.label) {
         let name = if name == "math:eq" { "eq" } else { name };
-        return role(name, &role_text(target, name, label, &shown)?, place);
+        return role(name, &role_text(target, label, &shown)?, place);
     }
-    if let Some(url) = &target.url {
+    let within = target.url.as_deref().and_then(|url| url.strip_prefix('#'));
+    if let (Some(url), None) = (&target.url, within) {
         return outside(render, url, content, place);
     }
     // A hyperlink within the page.
-    let id = target.fragment.as_ref()?;
+    let id = within.or(target.fragment.as_deref())?;
     let own = target.doc.as_ref().is_none_or(|doc| *doc == render.page.source.doc);
     let text = render.inlines(content, inner(place));
     let label = label(render, id);
@@ -235,31 +233,13 @@ fn reference(
 }
 
 /// The text between a role's backticks.
-pub(super) fn role_text(target: &Target, role: &str, label: &str, shown: &str) -> Option<String> {
-    // Sphinx splits the text at its first bracket.
-    let titled = || (!shown.contains('<')).then(|| format!("{shown} <{label}>"));
-    if target.explicit {
-        return titled();
+pub(super) fn role_text(target: &Target, label: &str, shown: &str) -> Option<String> {
+    match (&target.written, target.explicit) {
+        (Some(written), true) => Some(written.clone()),
+        (written, false) => Some(unsplit(written.as_deref().unwrap_or(label))),
+        // Sphinx splits the text at its first bracket.
+        (None, true) => (!shown.contains('<')).then(|| format!("{shown} <{label}>")),
     }
-    let is_object = role.contains(':') || matches!(role, "option" | "term" | "envvar" | "confval");
-    let bare = shown.strip_suffix("()").unwrap_or(shown);
-    let bare = if role == "py:deco" { bare.trim_start_matches('@') } else { bare };
-    if is_object && bare.contains('<') {
-        return Some(unsplit(bare));
-    }
-    // Labels are noted in lower case; one that nobody knows is shown as it was written.
-    let is_unknown = target.status != TargetStatus::Resolved;
-    if is_unknown && shown.to_lowercase() == *label {
-        return Some(shown.to_owned());
-    }
-    if !is_object || bare == label || shown == label {
-        return Some(label.to_owned());
-    }
-    let ends = label.strip_suffix(bare).is_some_and(|rest| rest.ends_with('.'));
-    if ends && role.starts_with("py:") {
-        return Some(if bare.contains('.') { format!(".{bare}") } else { format!("~{label}") });
-    }
-    titled()
 }
 
 /// A name with brackets at its end, such as `Basin<int>`, which Sphinx would take for a title and a target.
@@ -270,7 +250,7 @@ fn unsplit(name: &str) -> String {
 
 /// An address without scheme would be taken for a document.
 fn outside(render: &mut Render<'_>, url: &str, content: &[Inline], place: Place) -> Option<String> {
-    if crate::catalog::has_scheme(url) || url.starts_with('#') {
+    if crate::catalog::has_scheme(url) {
         return None;
     }
     debug_assert!(render.dialect.syntax == Syntax::Html);

@@ -12,6 +12,7 @@ mod fields;
 mod fragment;
 mod grammar;
 mod grid_table;
+mod heading;
 mod inline;
 mod object;
 mod picture;
@@ -21,6 +22,7 @@ mod verbatim;
 
 pub(super) use fragment::with_includes;
 pub(in crate::write) use fragment::{Fragments, fragments};
+pub(super) use heading::slugs;
 pub(in crate::write) use substitution::{shared_substitutions, written_substitutions};
 
 use super::card::{CardWords, Foot};

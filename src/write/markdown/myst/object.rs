@@ -67,7 +67,7 @@ pub(super) fn written(signature: &Signature) -> &str {
 /// What an object holds, with the fields that Sphinx grouped as they were.
 pub(super) fn written_fields<'b>(object: &Object, blocks: &'b [Block]) -> Cow<'b, [Block]> {
     match object.domain.as_str() {
-        "py" | "js" => ungrouped(blocks),
+        "py" | "js" | "c" | "cpp" => ungrouped(blocks),
         _ => Cow::Borrowed(blocks),
     }
 }

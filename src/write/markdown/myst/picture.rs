@@ -17,7 +17,9 @@ fn image_options<'d>(
     directive: Directive<'d>,
     image: &Image,
 ) -> Directive<'d> {
-    let target = image.target.as_ref().and_then(|target| render.href(target));
+    // An address stays as it is: the directive takes it for no page.
+    let target = image.target.as_ref();
+    let target = target.and_then(|target| target.url.clone().or_else(|| render.href(target)));
     directive
         .option("alt", image.alt.as_deref())
         .option("width", image.width.as_deref())

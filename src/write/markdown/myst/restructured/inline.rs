@@ -2,7 +2,7 @@
 
 use super::super::super::list::is_roman_digit;
 use super::super::super::render::Render;
-use super::super::inline::{role_text, semantic, text_only, titled, unlinked};
+use super::super::inline::{role_text, semantic, text_only, titled};
 use crate::catalog::{Inline, Target, TargetKind, plain_text};
 use crate::write::links::relative_path;
 
@@ -68,12 +68,14 @@ fn marked(render: &mut Render<'_>, inline: &Inline) -> Option<String> {
             let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
             plain_role("abbr", &format!("{text}{title}"))
         }
-        Inline::Semantic { role: name, content } => plain_role(name, &semantic(name, content)),
-        Inline::Span { classes, content } => match unlinked(classes, content) {
-            Some((name, text)) => plain_role(&name, &text),
-            None => classed(render, classes, content),
-        },
-        Inline::Unknown { role: name, text } => plain_role(name, text),
+        Inline::Semantic { role: name, content, written } => {
+            plain_role(name, &semantic(name, content, written.as_deref()))
+        }
+        Inline::Span { role: Some(written), .. } => plain_role(&written.name, &written.text),
+        Inline::Span { classes, content, .. } => classed(render, classes, content),
+        Inline::Unknown { role: name, text, written } => {
+            plain_role(name, written.as_ref().unwrap_or(text))
+        }
         // Substitutions of Markdown are none here.
         Inline::Substitution { content, .. } => inlines(render, content),
         Inline::CitationReference { label, .. } => Some(format!("[{label}]_")),
@@ -113,7 +115,7 @@ fn link(render: &Render<'_>, target: &Target, content: &[Inline]) -> Option<Stri
     }
     if let (Some(name), Some(label)) = (&target.role, &target.label) {
         let name = if name == "math:eq" { "eq" } else { name };
-        return plain_role(name, &role_text(target, name, label, &shown)?);
+        return plain_role(name, &role_text(target, label, &shown)?);
     }
     let url = match (&target.url, &target.fragment) {
         (Some(url), _) => url.clone(),
