@@ -566,6 +566,21 @@ pub enum Collapsible {
     Closed,
 }
 
+/// Does the directive of this name only set what those behind it are read by? What the catalog says of them is
+/// read so.
+#[must_use]
+pub fn is_setting(directive: &str) -> bool {
+    let (domain, name) = directive.split_once(':').unwrap_or(("", directive));
+    match domain {
+        "" => matches!(name, "currentmodule" | "default-domain" | "module" | "program" | "role"),
+        "py" => matches!(name, "currentmodule" | "module"),
+        "js" => name == "module",
+        "std" => name == "program",
+        "c" | "cpp" => matches!(name, "namespace" | "namespace-push" | "namespace-pop"),
+        _ => false,
+    }
+}
+
 /// A directive, as its source has it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Directive {
@@ -637,9 +652,6 @@ pub struct Object {
     pub domain: String,
     /// `function`, `class`, `option`, …
     pub kind: String,
-    /// The module (`py`), program (`option`) or namespace (`c`, `cpp`) that directives before it have set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
     /// The directive's options, as written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, String>,
@@ -676,9 +688,6 @@ pub struct Signature {
 pub struct SummaryName {
     /// As the list shows it.
     pub name: String,
-    /// As written, where that is something else: `~a.b`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub written: Option<String>,
     /// Where it leads.
     pub target: Target,
 }

@@ -4,7 +4,7 @@
 use crate::parse::inline::unescape;
 use crate::parse::{Context, RoleCall};
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, SecondReading, SmolStr, SmolStrBuilder};
+use crate::tree::{Kind, NodeId, SecondReading, SmolStr, SmolStrBuilder, WrittenRole};
 
 /// The text of a reference role, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +138,14 @@ impl<'n> Xref<'n> {
         Self { lowercase: true, ..self }
     }
 
+    /// The role that makes it, as people write it: `py:func`, and `ref` bare.
+    fn role(&self) -> String {
+        match self.domain {
+            "" | "std" => self.reftype.to_owned(),
+            domain => format!("{domain}:{}", self.reftype),
+        }
+    }
+
     fn classes(&self) -> Vec<SmolStr> {
         let xref = SmolStr::new_static("xref");
         if self.domain.is_empty() {
@@ -192,7 +200,7 @@ pub(crate) fn cross_reference_with(
     let node = context.document.tree.push(call.parent, xref.element, call.span);
     process_link(context, node, &mut reference);
     if written != (reference.title.clone(), reference.target.clone()) {
-        note_role_text(context, node, call);
+        note_role(context, node, call, &xref.role());
     }
     if let Some(reading) = second_reading(call.text, xref) {
         context.document.second_readings.insert(node, reading);
@@ -224,17 +232,17 @@ fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref<'_>) -> 
     let node = context.document.tree.push(call.parent, xref.inner, call.span);
     context.document.tree.set(node, "classes", xref.classes());
     push_text(context, node, call, &text.title);
-    note_role_text(context, node, call);
+    note_role(context, node, call, &xref.role());
     node
 }
 
-/// Notes a role's text for a node that does not tell it; none that only backslashes keep from being read
-/// otherwise.
-pub(crate) fn note_role_text(context: &mut Context<'_>, node: NodeId, call: &RoleCall<'_>) {
+/// Notes the role of an element that does not tell its text; not where only backslashes keep that from being
+/// read otherwise.
+pub(crate) fn note_role(context: &mut Context<'_>, node: NodeId, call: &RoleCall<'_>, name: &str) {
     let text = unescape(call.text);
     if Reference::read(&text) == Reference::read(call.text) {
-        let text = collapse_space(&text);
-        context.document.role_texts.insert(node, text.into());
+        let role = WrittenRole { name: name.into(), text: collapse_space(&text) };
+        context.document.written.note_role(node, role);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Directives as their sources have them, for what the blocks that they become do not say.
 
 use super::Lowering;
-use crate::catalog::{Block, BlockContent, Blocks, Directive, Position};
+use crate::catalog::{Block, BlockContent, Blocks, Directive, Position, is_setting};
 use crate::tree::{NodeId, WrittenDirective};
 use std::collections::BTreeMap;
 
@@ -48,6 +48,8 @@ impl Said {
             B::Contents { .. } => said(&["contents"], &["depth", "local", "name"]),
             B::Raw { .. } => said(&["raw"], &["name"]),
             B::Only { .. } => said(&["only"], &[]),
+            // Their lines are names, patterns and titles, of which the block has what they mean.
+            B::Toctree(_) | B::Autosummary { .. } => said(&[], &[]),
             B::Graph { .. } => said(&["graphviz", "mermaid"], &["alt", "caption", "name"]),
             B::Tabs { .. } => said(&["tab-set"], &["class", "name", "sync-group"]),
             B::Accordion { .. } => said(&["accordion"], &["name"]),
@@ -72,6 +74,7 @@ impl Lowering<'_> {
             BlockContent::Paragraph { .. } => written.name == "image",
             BlockContent::List { .. } => matches!(&*written.name, "acks" | "hlist"),
             BlockContent::Tabs { .. } => matches!(&*written.name, "tab-set" | "tab-set-code"),
+            BlockContent::Toctree(_) | BlockContent::Autosummary { .. } => true,
             BlockContent::Only { .. } => matches!(&*written.name, "ifconfig" | "only"),
             // A directive of any other name has made these of content that is kept.
             BlockContent::Code(_) | BlockContent::Graph { .. } if written.content.is_some() => true,
@@ -122,13 +125,38 @@ fn push_instructions(
     position: impl Fn() -> Position,
     out: &mut Blocks,
 ) {
-    let is_meant = |written: &&WrittenDirective| INSTRUCTIONS.contains(&&*written.name);
+    let is_meant = |written: &&WrittenDirective| match &*written.name {
+        "role" => makes_role_of_another(written),
+        name => INSTRUCTIONS.contains(&name) || is_setting(name),
+    };
     for written in written.iter().filter(is_meant) {
         out.push(Block::new(BlockContent::Instruction(directive(written)), position()));
     }
 }
 
+/// Does a `role` directive make a role of one that means something? The others are said by classes.
+fn makes_role_of_another(written: &WrittenDirective) -> bool {
+    let head = written.content.lines().next().unwrap_or_default();
+    let base = head.split_once('(').map(|(_, base)| base.trim_end_matches([')', ' ']).trim());
+    base.is_some_and(|base| base != "raw")
+}
+
+/// A `role` directive has its name and its options in its content.
+fn role_directive(written: &WrittenDirective) -> Directive {
+    let mut lines = written.content.lines().map(str::trim);
+    let arguments = lines.next().unwrap_or_default().to_owned();
+    let option = |line: &str| {
+        let (name, value) = line.strip_prefix(':')?.split_once(':')?;
+        Some((name.to_owned(), value.trim().to_owned()))
+    };
+    let options = lines.filter_map(option).collect();
+    Directive { name: written.name.to_string(), arguments, options, ..Directive::default() }
+}
+
 pub(super) fn directive(written: &WrittenDirective) -> Directive {
+    if written.name == "role" {
+        return role_directive(written);
+    }
     let options = written.options.iter();
     Directive {
         name: written.name.to_string(),

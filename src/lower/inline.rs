@@ -175,23 +175,11 @@ impl Lowering<'_> {
         push_spanned(classes, self.written_role(node), inline, out);
     }
 
-    /// The role that the document made of another one to make this, or the one whose `!` keeps it from leading
-    /// anywhere.
+    /// The role that made an element which does not tell it: one that the document made of another, or one whose
+    /// `!` keeps it from leading anywhere.
     fn written_role(&self, node: NodeId) -> Option<WrittenRole> {
-        if let Some(name) = self.document.local_roles.get(&node) {
-            return Some(WrittenRole { name: name.to_string(), text: self.plain(node) });
-        }
-        let text = self.role_text(node)?;
-        // `xref any`, `xref std std-option`, `xref py py-func`
-        let name = match self.tree.list(node, "classes") {
-            [_, reftype] => reftype.to_string(),
-            [_, domain, class] => {
-                let reftype = class.strip_prefix(&**domain)?.strip_prefix('-')?;
-                if domain == "std" { reftype.to_owned() } else { format!("{domain}:{reftype}") }
-            }
-            _ => return None,
-        };
-        Some(WrittenRole { name, text })
+        let role = self.document.written.role(node)?;
+        Some(WrittenRole { name: role.name.to_string(), text: role.text.clone() })
     }
 
     /// `_`inline target``; targets without text only where a name makes them worth a link.

@@ -46,7 +46,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ledger::{Ledger, Mark, Outcome};
 use crate::tree::{Document, NodeId, Tree, Value};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -79,7 +79,6 @@ pub fn lower(
         language: (config.highlight_language != "default")
             .then(|| config.highlight_language.clone()),
         level: 0,
-        objects: by_id(document),
     };
     let body = lowering.document_blocks();
     if let Some(docinfo) = document.docinfo {
@@ -113,16 +112,6 @@ struct Lowering<'d> {
     language: Option<String>,
     /// Level of the section around.
     level: u8,
-    /// The objects that the document describes, by id, each by its place among them.
-    objects: FxHashMap<&'d str, Vec<usize>>,
-}
-
-fn by_id(document: &Document) -> FxHashMap<&str, Vec<usize>> {
-    let mut objects: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (place, object) in document.objects.iter().enumerate() {
-        objects.entry(&object.id).or_default().push(place);
-    }
-    objects
 }
 
 /// Why something is not in the output as written: a ledger mark without its place.

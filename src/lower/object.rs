@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use crate::catalog::{Block, BlockContent, Blocks, Object, Signature};
-use crate::tree::{DefinedObject, Kind, NodeId};
+use crate::tree::{Kind, NodeId};
 
-impl<'d> Lowering<'d> {
+impl Lowering<'_> {
     pub(super) fn object(&mut self, node: NodeId) -> Block {
         let mut signatures = Vec::new();
         let mut blocks = Blocks::new();
@@ -19,7 +19,6 @@ impl<'d> Lowering<'d> {
         let kind = self.owned(node, "objtype").or_else(|| self.owned(node, "desctype"));
         let domain = self.owned(node, "domain").unwrap_or_default();
         let object = Object {
-            scope: self.scope(node, &domain),
             domain,
             kind: kind.unwrap_or_default(),
             options: self.options_of(node),
@@ -63,80 +62,6 @@ impl<'d> Lowering<'d> {
         let first = lines.next().unwrap_or_default().to_owned();
         let joined = lines.fold(first, |line, next| format!("{line} {next}"));
         (!joined.contains('\n')).then_some(joined)
-    }
-
-    /// The module, program or namespace whose an object is by what stands before it, not by what it stands in.
-    fn scope(&self, node: NodeId, domain: &str) -> Option<String> {
-        if self.tree.ancestors(node).any(|above| self.tree.kind(above) == Kind::Desc) {
-            return None;
-        }
-        let signature = self.child(node, Kind::DescSignature)?;
-        if matches!(domain, "py" | "js") {
-            return self.owned(signature, "module").filter(|module| !module.is_empty());
-        }
-        if matches!(domain, "c" | "cpp") {
-            return self.namespace(signature, domain);
-        }
-        let option = self.described(signature, |object| &*object.objtype == "cmdoption")?;
-        let start = option.name.find(".-").or_else(|| option.name.rfind('.'))?;
-        Some(option.name[..start].to_owned())
-    }
-
-    /// The first object that an element has the id of.
-    fn described(
-        &self,
-        node: NodeId,
-        is_wanted: impl Fn(&DefinedObject) -> bool,
-    ) -> Option<&'d DefinedObject> {
-        let ids = self.tree.list(node, "ids").iter();
-        let places = ids.filter_map(|id| self.objects.get(id.as_str())).flatten();
-        let objects = &self.document.objects;
-        places.filter(|&&place| is_wanted(&objects[place])).min().map(|&place| &objects[place])
-    }
-
-    /// What the full name of a declaration has before the name that is declared.
-    fn namespace(&self, signature: NodeId, domain: &str) -> Option<String> {
-        let separator = if domain == "c" { "." } else { "::" };
-        let object = self.described(signature, |object| &*object.domain == domain)?;
-        let declared = self.document.text(self.tree.span(signature));
-        if declared.contains(&*object.name) {
-            return None;
-        }
-        object
-            .name
-            .match_indices(separator)
-            .find(|(at, _)| declared.contains(&object.name[at + separator.len()..]))
-            .map(|(at, _)| object.name[..at].to_owned())
-    }
-
-    /// The module that a target stands for.
-    pub(super) fn module(&self, target: NodeId) -> Option<BlockContent> {
-        self.module_of(target, target, |_| true)
-    }
-
-    /// The module whose target became an id of the section that it begins; the entry of the index is left.
-    pub(super) fn moved_module(&self, index: NodeId) -> Option<BlockContent> {
-        let entries = self.tree.list(index, "entries");
-        self.module_of(index, self.tree.parent(index)?, |id| {
-            let quoted = format!("'{id}'");
-            entries.iter().any(|entry| entry.contains(&quoted))
-        })
-    }
-
-    /// The module that `node` begins, by an id that `holder` has.
-    fn module_of(
-        &self,
-        node: NodeId,
-        holder: NodeId,
-        is_meant: impl Fn(&str) -> bool,
-    ) -> Option<BlockContent> {
-        let module =
-            self.described(holder, |object| &*object.objtype == "module" && is_meant(&object.id))?;
-        Some(BlockContent::Module {
-            domain: module.domain.to_string(),
-            name: module.name.to_string(),
-            options: self.options_of(node),
-        })
     }
 
     /// The name that inventories list: with its module, where that is kept apart.

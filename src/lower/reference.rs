@@ -149,7 +149,7 @@ impl Lowering<'_> {
 
     /// The text of a role whose element does not tell it.
     pub(super) fn role_text(&self, node: NodeId) -> Option<String> {
-        self.document.role_texts.get(&node).map(ToString::to_string)
+        self.document.written.role(node).map(|role| role.text.clone())
     }
 
     /// The place that a reference's text leads to when it is split at its last bracket.

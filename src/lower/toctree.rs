@@ -129,7 +129,6 @@ impl Lowering<'_> {
                 ..Target::default()
             };
         }
-        let written = self.role_text(reference);
-        SummaryName { name: self.plain(reference), written, target }
+        SummaryName { name: self.plain(reference), target }
     }
 }

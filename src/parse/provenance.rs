@@ -3,7 +3,7 @@
 use super::inline::unescape;
 use super::{ANY_OPTION, Call, Context, RoleCall};
 use crate::span::Line;
-use crate::tree::{Kind, NodeId, SmolStr, WrittenDirective, WrittenRole, lowercase};
+use crate::tree::{Kind, NodeId, SmolStr, Tree, WrittenDirective, WrittenRole, lowercase};
 use std::borrow::Cow;
 
 /// What was there before a directive ran.
@@ -20,6 +20,17 @@ impl Before {
         Self { nodes: tree.capacity(), last: tree.last(parent) }
     }
 
+    /// The last node there that transforms leave: neither one that only waits for them nor fields at a page's top.
+    fn lasting(&self, tree: &Tree) -> Option<NodeId> {
+        let all = std::iter::successors(self.last, |&node| tree.previous(node));
+        let goes = |node: NodeId| match tree.kind(node) {
+            Kind::Pending => true,
+            Kind::FieldList => tree.parent(node) == Some(tree.root()),
+            _ => false,
+        };
+        all.into_iter().find(|&node| !goes(node))
+    }
+
     /// The element that the directive made, or, where there is none, what it left for others to lead to.
     fn made(&self, context: &Context<'_>, parent: NodeId) -> Vec<NodeId> {
         let tree = &context.document.tree;
@@ -32,6 +43,10 @@ impl Before {
             all.filter(|&node| tree.kind(node) != Kind::Pending)
         };
         let leads = |node: &NodeId| matches!(tree.kind(*node), Kind::Index | Kind::Target);
+        // What a module holds stands behind it.
+        if new().any(|node| tree.flag(node, "ismod")) {
+            return new().filter(leads).collect();
+        }
         new().find(|node| !leads(node)).map_or_else(|| new().collect(), |made| vec![made])
     }
 }
@@ -52,7 +67,10 @@ impl<'s> Context<'s> {
         let directive = WrittenDirective { name, arguments, options, content };
         let written = &mut self.document.written;
         match made.as_slice() {
-            [] => written.note_traceless(call.parent, before.last, directive),
+            [] => {
+                let previous = before.lasting(&self.document.tree);
+                written.note_traceless(call.parent, previous, directive);
+            }
             [made] => written.note(*made, directive),
             several => several.iter().for_each(|&made| written.note(made, directive.clone())),
         }
@@ -62,7 +80,8 @@ impl<'s> Context<'s> {
     fn hides_content(&self, call: &Call<'_, '_>, made: NodeId) -> bool {
         let tree = &self.document.tree;
         match tree.kind(made) {
-            Kind::Silent | Kind::SystemMessage => true,
+            Kind::Silent | Kind::SystemMessage | Kind::AutosummaryTable => true,
+            Kind::Compound => tree.has_class(made, "toctree-wrapper"),
             Kind::LiteralBlock | Kind::Graphviz | Kind::Figure => call.takes_any_option(),
             Kind::Container => {
                 let is_literal = |child| tree.kind(child) == Kind::LiteralBlock;

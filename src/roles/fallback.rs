@@ -2,7 +2,7 @@
 
 use super::extensions;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::domains::reference::{Reference, note_role_text, push_text};
+use crate::domains::reference::{Reference, note_role, push_text};
 use crate::domains::{FOREIGN_ROLE, is_foreign, last_part};
 use crate::parse::inline::{UNKNOWN_ROLE, unescape};
 use crate::parse::{Context, Role, RoleCall};
@@ -64,6 +64,6 @@ fn keep(context: &mut Context<'_>, call: &RoleCall<'_>) {
     context.document.tree.set(node, "name", call.name);
     push_text(context, node, call, shown);
     if shown != unescape(call.text) {
-        note_role_text(context, node, call);
+        note_role(context, node, call, call.name);
     }
 }

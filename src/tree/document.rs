@@ -35,10 +35,6 @@ pub struct Document {
     pub objects: Vec<DefinedObject>,
     /// References whose text can be read in a second way, for where the first leads nowhere.
     pub second_readings: FxHashMap<NodeId, SecondReading>,
-    /// The text of a role, where its element does not tell it: `!name`, `~a.b`, `f()`.
-    pub role_texts: FxHashMap<NodeId, SmolStr>,
-    /// Elements of roles that the document made of others: the names of those roles.
-    pub local_roles: FxHashMap<NodeId, SmolStr>,
     /// Markup that was carried out and left no element: directives such as `role` and `include`, and
     /// each `::` that stands alone.
     pub instructions: Vec<Span>,
@@ -106,8 +102,6 @@ impl Document {
             docinfo: None,
             objects: Vec::new(),
             second_readings: FxHashMap::default(),
-            role_texts: FxHashMap::default(),
-            local_roles: FxHashMap::default(),
             instructions: Vec::new(),
             written: super::Written::default(),
             included: FxHashMap::default(),

@@ -13,7 +13,7 @@ use crate::dialect::Dialect;
 use crate::parse::{OptionValue, Role, RoleCall};
 use crate::source::is_space;
 use crate::span::Span;
-use crate::tree::{Kind, NodeId, lowercase};
+use crate::tree::{Kind, NodeId, WrittenRole, lowercase};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -197,11 +197,16 @@ impl Context<'_> {
         Step::Made(found.end)
     }
 
-    /// Runs a role; what one makes that has a name of its own is known by it.
+    /// Runs a role, and notes it where what it makes does not tell it: it is one of the document's own, whose name
+    /// is given, or made a reference.
     pub fn run_role(&mut self, call: &RoleCall<'_>, local_name: Option<&str>) {
         (call.role.run)(self, call);
-        if let (Some(name), Some(made)) = (local_name, self.document.tree.last(call.parent)) {
-            self.document.local_roles.insert(made, name.into());
+        match (local_name, self.document.tree.last(call.parent)) {
+            (Some(name), Some(made)) => {
+                let text = self.document.plain_text(made);
+                self.document.written.note_role(made, WrittenRole { name: name.into(), text });
+            }
+            _ => self.note_role(call),
         }
     }
 

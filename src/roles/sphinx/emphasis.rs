@@ -1,7 +1,7 @@
 //! `file`, `samp`: literal text with emphasized variable parts; `guilabel`, `menuselection`: labels with
 //! accelerator keys.
 
-use super::reference::{note_role_text, push_text};
+use super::reference::{note_role, push_text};
 use super::role_name;
 use crate::parse::inline::unescape;
 use crate::parse::{Context, Role, RoleCall};
@@ -133,7 +133,7 @@ fn label(context: &mut Context<'_>, call: &RoleCall<'_>, text: &str) {
     context.document.tree.set(node, "classes", vec![name]);
     context.document.tree.set(node, "rawtext", call.rawtext);
     if call.text.contains('&') {
-        note_role_text(context, node, call);
+        note_role(context, node, call, call.name);
     }
     let mut spans = at_accelerators(text).into_iter();
     push_text(context, node, call, spans.next().unwrap_or_default());

@@ -8,7 +8,8 @@ use super::render::Render;
 use super::sink::Gap;
 use super::table::fits_pipes;
 use crate::catalog::{
-    Block, BlockContent, Directive, Inline, Inlines, Toctree, ToctreeEntry, VerseLine, plain_text,
+    Block, BlockContent, Directive, Inline, Inlines, Toctree, ToctreeEntry, VerseLine, is_setting,
+    plain_text,
 };
 
 /// Nesting deeper than this is flattened; no reader follows it, and some cannot parse it.
@@ -156,7 +157,8 @@ impl Render<'_> {
             BlockContent::Unknown(unknown) => self.unknown(unknown),
             BlockContent::Instruction(directive) => {
                 // What these say is carried out, or said elsewhere.
-                let is_done = DONE.contains(&directive.name.as_str());
+                let name = directive.name.as_str();
+                let is_done = DONE.contains(&name) || is_setting(name);
                 self.mark_if(!is_done, &fate::INSTRUCTION);
             }
             BlockContent::Toctree(toctree) => self.toctree(toctree),

@@ -128,8 +128,6 @@ pub(super) struct Render<'a> {
     pub(super) labels: FxHashMap<&'a str, String>,
     /// What the target calls headings by, for links that need no label.
     pub(super) heading_slugs: FxHashMap<&'a str, String>,
-    /// What directives before the block at hand have set, by domain: module, program, namespace.
-    pub(super) scopes: FxHashMap<String, String>,
     /// Classes of roles that reStructuredText within the page needs, by name.
     pub(super) classed_roles: BTreeMap<String, String>,
     /// Substitutions that the page defines: what they stand for, and how that is written.
@@ -138,8 +136,6 @@ pub(super) struct Render<'a> {
     pub(super) found_fragments: Option<Vec<(String, String)>>,
     /// Is text being written that stands in a file of its own, or could not?
     pub(super) in_fragment: bool,
-    /// Is what describes an object being written?
-    pub(super) in_object: bool,
     /// The card that is being written: see `card.rs`.
     pub(super) card: super::card::CardState,
     pub(super) written: FxHashSet<String>,
@@ -184,12 +180,10 @@ impl<'a> Render<'a> {
             depth: 0,
             colons: 0,
             fence: 0,
-            scopes: FxHashMap::default(),
             classed_roles: BTreeMap::new(),
             substitutions: BTreeMap::new(),
             found_fragments: None,
             in_fragment: false,
-            in_object: false,
             in_grid: false,
             labels,
             heading_slugs,

@@ -9,13 +9,13 @@ use super::depth::is_too_deep;
 use super::design;
 use super::directive::{Directive, Options};
 use super::grammar::{grammar, is_grammar};
-use super::object::{autodoc_head, enter_module_of, imported, summarized};
+use super::object::autodoc_head;
 use super::picture::{figure, image_directive, linked_image};
 use super::verbatim::{content, instruction, keep_name, written};
 use super::{fragment, object, restructured};
 use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Inline, ListStyle, Part,
-    Table, Toctree, VerseLine, plain_text,
+    SummaryName, Table, Toctree, ToctreeEntry, VerseLine, plain_text,
 };
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
@@ -35,7 +35,6 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         return true;
     }
     if is_common(block) {
-        render.new_ids(module_id(block).into_iter());
         return false;
     }
     keep_name(render, block);
@@ -117,7 +116,6 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         }
         B::Module { domain, name, options } => {
             let directive = format!("{domain}:module");
-            render.scopes.insert(domain.clone(), name.clone());
             render.verbatim(&Directive::new(&directive).argument(name).options(options, &[]), "");
         }
         B::Raw { format, text } => {
@@ -126,7 +124,8 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
         }
         B::Unknown(directive) => written(render, directive),
         B::Instruction(directive) => instruction(render, directive),
-        B::Toctree(toctree) => self::toctree(render, toctree),
+        B::Toctree(toctree) => self::toctree(render, block, toctree),
+        B::Target => block.directive.iter().for_each(|directive| instruction(render, directive)),
         B::Version { change, version, blocks } => {
             let directive = Directive::new(change).argument(version);
             render.directive(&directive, |render| render.blocks(blocks));
@@ -135,7 +134,7 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
             let directive = Directive::of(block, "only").argument(expression);
             render.directive(&directive, |render| render.blocks(blocks));
         }
-        B::Object(object) => object::object(render, block, object),
+        B::Object(object) => object::object(render, object),
         B::Autodoc { directive, name, signature, options, blocks } => {
             match restructured::block(render, block) {
                 Some(text) => eval_rst(render, &text),
@@ -146,16 +145,9 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
                 }
             }
         }
-        B::Autosummary { directive: Some(directive), names, options } => {
-            let names: Vec<String> = names.iter().map(|name| imported(render, name)).collect();
-            let directive = Directive::new(directive).argument(names.join(" "));
-            render.verbatim(&directive.options(options, &[]), "");
-        }
-        B::Autosummary { directive: None, names, options } => {
-            enter_module_of(render, names);
-            let names: Vec<String> = names.iter().map(|name| summarized(render, name)).collect();
-            let text = restructured::directive("autosummary::", options, &names.join("\n"));
-            eval_rst(render, &text);
+        B::Autosummary { directive, names, .. } => {
+            let name = directive.as_deref().unwrap_or("autosummary");
+            autosummary(render, block, name, names);
         }
         B::Graph { language, text, caption, alt } => {
             let name = if language == "dot" { "graphviz" } else { language };
@@ -174,7 +166,8 @@ pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
 fn is_common(block: &Block) -> bool {
     use BlockContent as B;
     match &block.content {
-        B::Section { .. } | B::Transition | B::Target | B::Markdown { .. } => true,
+        B::Section { .. } | B::Transition | B::Markdown { .. } => true,
+        B::Target => block.directive.is_none(),
         B::Paragraph { .. } => block.classes.is_empty() && block.directive.is_none(),
         B::DefinitionList { items, glossary, .. } => {
             let is_classified =
@@ -197,14 +190,6 @@ fn is_common(block: &Block) -> bool {
         }
         _ => false,
     }
-}
-
-/// The id of a module that is said first in a section: Sphinx gives it to the section.
-fn module_id(section: &Block) -> Option<&str> {
-    let BlockContent::Section { blocks, .. } = &section.content else { return None };
-    let BlockContent::Module { name, .. } = &blocks.first()?.content else { return None };
-    let is_its = |id: &&String| id.strip_prefix("module-") == Some(name);
-    section.ids.iter().find(is_its).map(String::as_str)
 }
 
 fn dotted(classes: &[String]) -> String {
@@ -491,30 +476,31 @@ fn holds_section(block: &Block) -> bool {
     found && !is_section(block)
 }
 
-fn toctree(render: &mut Render<'_>, toctree: &Toctree) {
-    let directive = Directive::new("toctree")
-        .option("caption", toctree.caption.as_deref())
-        .option("maxdepth", toctree.max_depth.map(|depth| depth.to_string()))
-        .flag("hidden", toctree.hidden)
-        .flag("numbered", toctree.numbered)
-        .flag("titlesonly", toctree.titles_only);
-    let mut lines = Vec::new();
-    for entry in &toctree.entries {
-        let name = match (&entry.target.doc, &entry.target.url) {
-            (Some(doc), _) if *doc == render.page.source.doc => "self".to_owned(),
-            (Some(doc), _) => format!("/{doc}"),
-            (None, url) => url.clone().unwrap_or_default(),
-        };
-        let page = entry.target.doc.as_ref().and_then(|doc| render.site.links.page(doc));
-        let own = page.is_some_and(|page| page.title == entry.title) || name == entry.title;
-        let unknown = page.is_none() && entry.target.doc.as_ref() == Some(&entry.title);
-        lines.push(if own || unknown || name == "self" {
-            name
-        } else {
-            format!("{} <{name}>", entry.title)
-        });
+fn toctree(render: &mut Render<'_>, block: &Block, toctree: &Toctree) {
+    if let Some(directive) = &block.directive {
+        return render.verbatim(&Directive::as_written(directive), &directive.text);
     }
-    render.verbatim(&directive, &lines.join("\n"));
+    let line = |entry: &ToctreeEntry| match (&entry.target.doc, &entry.target.url) {
+        (Some(doc), _) => format!("/{doc}"),
+        (None, url) => format!("{} <{}>", entry.title, url.as_deref().unwrap_or_default()),
+    };
+    let lines: Vec<String> = toctree.entries.iter().map(line).collect();
+    render.verbatim(&Directive::new("toctree"), &lines.join("\n"));
+}
+
+/// A table of Python objects is one of reStructuredText: what it shows of them is.
+fn autosummary(render: &mut Render<'_>, block: &Block, name: &str, names: &[SummaryName]) {
+    match &block.directive {
+        Some(directive) if name == "autosummary" => {
+            let text = restructured::as_written(directive);
+            eval_rst(render, &text);
+        }
+        Some(directive) => render.verbatim(&Directive::as_written(directive), &directive.text),
+        None => {
+            let names: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+            render.verbatim(&Directive::new(name), &names.join("\n"));
+        }
+    }
 }
 
 /// What only reStructuredText can say.

@@ -6,18 +6,11 @@ use super::block::eval_rst;
 use super::directive::Directive;
 use super::fields::ungrouped;
 use super::restructured;
-use crate::catalog::{Block, BlockContent, Field, Object, Signature, SummaryName, plain_text};
+use crate::catalog::{Block, BlockContent, Field, Object, Signature, plain_text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub(super) fn object(render: &mut Render<'_>, block: &Block, object: &Object) {
-    enter_scope(render, block, object);
-    let outer = std::mem::replace(&mut render.in_object, true);
-    describe(render, object);
-    render.in_object = outer;
-}
-
-fn describe(render: &mut Render<'_>, object: &Object) {
+pub(super) fn object(render: &mut Render<'_>, object: &Object) {
     let Some((last, rest)) = object.signatures.split_last() else { return };
     let is_sectioned =
         object.blocks.iter().any(|block| matches!(block.content, BlockContent::Section { .. }));
@@ -69,75 +62,6 @@ pub(super) fn written_fields<'b>(object: &Object, blocks: &'b [Block]) -> Cow<'b
     match object.domain.as_str() {
         "py" | "js" | "c" | "cpp" => ungrouped(blocks),
         _ => Cow::Borrowed(blocks),
-    }
-}
-
-/// Says which module, program or namespace an object is in, where it is another one than before.
-fn enter_scope(render: &mut Render<'_>, block: &Block, object: &Object) {
-    let (directive, none) = match object.domain.as_str() {
-        "py" if !object.options.contains_key("module") => ("py:currentmodule", "None"),
-        "js" => ("js:module", ""),
-        "c" => ("c:namespace", "0"),
-        "cpp" => ("cpp:namespace", "nullptr"),
-        "std" if matches!(object.kind.as_str(), "option" | "cmdoption") => ("program", "None"),
-        _ => return,
-    };
-    // What a namespace is known by: aliases have no ids, nor have objects that are not indexed.
-    let has_ids = object.signatures.iter().any(|signature| !signature.ids.is_empty());
-    let is_known = has_ids || !matches!(object.domain.as_str(), "c" | "cpp");
-    let before = render.scopes.get(&object.domain);
-    if render.in_object || !is_known || before == object.scope.as_ref() {
-        return;
-    }
-    let name = object.scope.clone().unwrap_or_default();
-    let shown = if name.is_empty() { none } else { &name };
-    if !shown.is_empty() {
-        // JavaScript's module is described where it begins, and its id is there.
-        let is_told = block.ids.iter().any(|id| id.starts_with("module-"));
-        let directive = Directive::new(directive).argument(shown);
-        render.verbatim(&directive.flag("no-index", object.domain == "js" && !is_told), "");
-    }
-    match object.scope.clone() {
-        Some(scope) => render.scopes.insert(object.domain.clone(), scope),
-        None => render.scopes.remove(&object.domain),
-    };
-}
-
-fn full_name(name: &SummaryName) -> &str {
-    name.target.label.as_deref().unwrap_or(&name.name)
-}
-
-/// The module in which a name that has dots of its own is written.
-fn module_of(name: &SummaryName) -> Option<&str> {
-    full_name(name).strip_suffix(&name.name)?.strip_suffix('.')
-}
-
-/// Says which module dotted names are in, where it is another one than before.
-pub(super) fn enter_module_of(render: &mut Render<'_>, names: &[SummaryName]) {
-    let dotted = names.iter().find(|name| name.name.contains('.'));
-    if let Some(module) = dotted.and_then(module_of)
-        && render.scopes.get("py").is_none_or(|before| before != module)
-    {
-        render.verbatim(&Directive::new("py:currentmodule").argument(module), "");
-        render.scopes.insert("py".to_owned(), module.to_owned());
-    }
-}
-
-/// A name as a directive imports it: as it is, or from the module that it is written in.
-pub(super) fn imported(render: &Render<'_>, name: &SummaryName) -> String {
-    let module = module_of(name);
-    let is_there = module.is_some() && module == render.scopes.get("py").map(String::as_str);
-    if is_there { name.name.clone() } else { full_name(name).to_owned() }
-}
-
-/// A name of `autosummary` so that it is found, and shown as it was.
-pub(super) fn summarized(render: &Render<'_>, name: &SummaryName) -> String {
-    match module_of(name) {
-        Some(module) if render.scopes.get("py").is_none_or(|scope| scope != module) => {
-            let mark = if name.name.contains('.') { "" } else { "~" };
-            format!("{mark}{}", full_name(name))
-        }
-        _ => name.name.clone(),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn instruction(render: &mut Render<'_>, directive: &catalog::Directiv
     for line in directive.arguments.lines().filter(|line| !line.trim().is_empty()) {
         line.trim().clone_into(&mut one.arguments);
         written(render, &one);
-        one.options.clear();
+        one.options.retain(|(name, _)| name != "name");
     }
 }
 

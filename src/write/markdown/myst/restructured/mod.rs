@@ -127,7 +127,7 @@ pub(super) fn directive(
 }
 
 /// A directive as its source has it.
-fn as_written(written: &catalog::Directive) -> String {
+pub(super) fn as_written(written: &catalog::Directive) -> String {
     let options = written.options.iter().map(|(name, value)| (name, value));
     let head = format!("{}:: ", written.name);
     let by = " ".repeat(head.len() + 3);
