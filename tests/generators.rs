@@ -186,6 +186,95 @@ fn meta_elements_keep_all_that_is_said_of_them_in_myst() {
     assert_holds(&myst, "    \"property=og:title\": Sea\n");
 }
 
+#[test]
+fn modules_and_scopes_stand_in_myst_where_they_were_written() {
+    let text = "Text.\n\n.. py:module:: tide\n   :synopsis: Levels\n\nMore.\n\n.. py:currentmodule:: None\n\n\
+                .. c:namespace:: harbour\n\nAll.\n\n.. c:namespace:: 0\n\n:c:expr:`now + 1`\n";
+    let myst = page_of_myst(text);
+    assert_holds(&myst, "Text.\n\n```{py:module} tide\n:synopsis: Levels\n```\n\nMore.\n");
+    assert_holds(&myst, "```{py:currentmodule} None\n```\n\n```{c:namespace} harbour\n```\n");
+    assert_holds(&myst, "```{c:namespace} 0\n```\n\n{c:expr}`now + 1`");
+}
+
+#[test]
+fn modules_before_a_title_and_right_below_it_are_kept_in_myst() {
+    let source = ".. py:module:: tide\n\nTides\n=====\n\n.. py:module:: moon\n   :no-index-entry:\n\nText.\n";
+    let page = converted("myst", &[("index.rst", source)], &[]).read("index.md");
+    assert_holds(
+        &page,
+        "```{py:module} tide\n```\n\n# Tides\n\n```{py:module} moon\n:no-index-entry:\n```\n",
+    );
+}
+
+#[test]
+fn places_of_a_type_of_the_project_keep_their_directive_in_myst() {
+    let conf = "def setup(app):\n    app.add_crossref_type(\"gauge\", \"gauge\")\n";
+    let source = "Tides\n=====\n\n.. gauge:: north\n\nNorth\n-----\n\n:gauge:`north`\n";
+    let page = converted("myst", &[("conf.py", conf), ("index.rst", source)], &[]).read("index.md");
+    assert_holds(&page, "```{gauge} north\n```\n\n## North\n\n{gauge}`north`");
+}
+
+#[test]
+fn an_object_that_is_not_set_keeps_its_directive_in_myst() {
+    let text = ".. py:data:: LOW\n            HIGH\n   :no-typesetting:\n\n:py:data:`LOW`\n";
+    let kept = |name| format!("```{{py:data}} {name}\n:no-typesetting:\n```\n");
+    let myst = page_of_myst(text);
+    assert_holds(&myst, &kept("LOW"));
+    assert_holds(&myst, &kept("HIGH"));
+}
+
+#[test]
+fn roles_have_the_text_in_myst_that_they_were_written_with() {
+    let text = ".. py:function:: tide.level()\n\n:py:func:`~tide.level`, :py:func:`tide.level()`, :confval:`!x`, :guilabel:`A & B`, \
+                :guilabel:`&Open`, :gh:`the example <tree/tide>`, :code:`now`\n";
+    assert_holds(
+        &page_of_myst(text),
+        "{py:func}`~tide.level`, {py:func}`tide.level()`, {confval}`!x`, {guilabel}`A & B`, {guilabel}`&Open`, \
+         {gh}`the example <tree/tide>`, {code}`now`",
+    );
+}
+
+#[test]
+fn a_role_that_the_page_makes_of_another_is_one_in_myst() {
+    let text = ".. role:: python(code)\n   :language: python\n\n.. role:: red\n\n:python:`level()` and :red:`it`\n";
+    let myst = page_of_myst(text);
+    assert_holds(&myst, "```{role} python(code)\n:language: python\n```\n");
+    assert_holds(&myst, "{python}`level()` and [it]{.red}");
+}
+
+#[test]
+fn links_to_headings_need_no_label_in_myst() {
+    let text = "See `Low & high`_.\n\n.. contents::\n\nLow & high\n----------\n\nText.\n";
+    let myst = page_of_myst(text);
+    assert_holds(&myst, "[Low & high](#low--high)");
+    assert!(!myst.contains(")="), "{myst}");
+}
+
+#[test]
+fn toctrees_are_in_myst_as_they_were_written() {
+    let index = "Tides\n=====\n\n.. toctree::\n   :glob:\n   :numbered: 2\n   :reversed:\n\n   n*\n   South <south>\n   self\n";
+    let files = [("index.rst", index), ("north.rst", "N\n=\n"), ("south.rst", "S\n=\n\nT\n=\n")];
+    let page = converted("myst", &files, &[]).read("index.md");
+    assert_holds(
+        &page,
+        "```{toctree}\n:glob:\n:numbered: 2\n:reversed:\n\nn*\nSouth <south>\nself\n```",
+    );
+}
+
+#[test]
+fn schemes_that_myst_does_not_know_are_told_to_it() {
+    let source = "Tides\n=====\n\n`Ask <irc://tides.example>`__ or `look <https://a.example/x%20y>`__: https://a.example/x%20y\n";
+    let site = converted("myst", &[("index.rst", source)], &[]);
+    assert_holds(&site.read("myst-settings.py"), "\"ftp\", \"irc\"]");
+    assert_holds(&site.read("index.md"), "[https://a.example/x%20y](https://a.example/x%20y)");
+}
+
+#[test]
+fn parameters_of_c_are_fields_in_myst() {
+    let text = ".. c:function:: int level(int hour)\n\n   :param hour: when\n   :retval 0: none\n";
+    assert_holds(&page_of_myst(text), "\n\n:param hour: when\n:retval 0: none\n");
+}
+
 fn page_of_myst(text: &str) -> String {
     let source = format!("Tides\n=====\n\n{text}\n");
     converted("myst", &[("index.rst", &source)], &["--fail-on", "never"]).read("index.md")

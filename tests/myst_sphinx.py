@@ -2,11 +2,14 @@
 
     python tests/myst_sphinx.py SHELFMARK PROJECT OUTPUT [--set KEY=VALUE]...
 
-converts the project to MyST, builds both with Sphinx and myst-parser, and compares the text and the
-links of every resolved document. Exits with 1 when they differ; skips where Sphinx is not installed.
+converts the project to MyST, builds both with Sphinx and myst-parser, and compares of every document the
+text, the places that links lead to, and what options say; and what Sphinx warns of. Exits with 1 when they
+differ; skips where Sphinx is not installed.
 """
+import collections
 import difflib
 import pathlib
+import posixpath
 import re
 import shutil
 import subprocess
@@ -16,12 +19,34 @@ try:
     import myst_parser  # noqa: F401
     import sphinx_design  # noqa: F401
     from docutils import nodes
+    from sphinx import addnodes
     from sphinx.application import Sphinx
 except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(0)
 
 INVISIBLE = (nodes.comment, nodes.raw, nodes.substitution_definition)
+# Elements whose options both ways of writing them know, and the options.
+COMPARED = (
+    addnodes.desc,
+    addnodes.toctree,
+    nodes.figure,
+    nodes.image,
+    nodes.literal,
+    nodes.doctest_block,
+    nodes.literal_block,
+    nodes.math_block,
+    nodes.Admonition,
+    nodes.container,
+    nodes.inline,
+)
+OPTIONS = (
+    ["alt", "width", "height", "scale", "align", "label", "language", "linenos", "domain", "objtype"]
+    + ["no-index", "no-index-entry", "no-contents-entry", "maxdepth", "numbered", "glob", "hidden"]
+    + ["includehidden", "titlesonly", "caption", "entries"]
+)
+# Classes that say which parser read it.
+MADE_CLASSES = {"myst", "code", "field-list", "doctest", "highlight", "xref", "mathjax_ignore", "tex2jax_ignore", "simple"}
 
 
 def build(source, output):
@@ -37,21 +62,92 @@ def build(source, output):
     return app
 
 
+def is_shown(node):
+    """Does it stand in the text, and not in a definition of what may?"""
+    while node is not None:
+        if isinstance(node, INVISIBLE):
+            return False
+        node = node.parent
+    return True
+
+
+def holds_text(node):
+    """Has it text of its own? Sphinx puts some straight into the bodies of fields."""
+    return isinstance(node, nodes.TextElement) or any(isinstance(child, nodes.Text) for child in node.children)
+
+
+def places(app, doc, cache={}):
+    """The elements of a document by id."""
+    key = (id(app), doc)
+    if key not in cache:
+        tree = app.env.get_doctree(doc)
+        cache[key] = {id: node for node in tree.findall(nodes.Element) for id in node.get("ids", [])}
+    return cache[key]
+
+
+def shown_place(app, doc, reference):
+    """Where a link leads, in words that do not depend on how ids were numbered."""
+    address = reference.get("refuri") or "#" + reference.get("refid", "")
+    path, hash, id = address.partition("#")
+    if re.match("[a-z+.-]+:|//", path) or not hash:
+        return address
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(doc), path)) if path else doc
+    name = name.removesuffix(".html")
+    if name not in app.env.found_docs:
+        return address
+    node = places(app, name).get(id)
+    if node is None:
+        return f"{name}: nothing at {id}"
+    shown = node.next_node(nodes.title) if isinstance(node, nodes.section) else node
+    kind = "inline" if isinstance(node, nodes.target) else node.tagname
+    return f"{name}: {kind} {' '.join(shown.astext().split())[:60]}"
+
+
+def options(node):
+    """What directives say of an element beside its content."""
+    found = []
+    for name in OPTIONS:
+        value = node.get(name)
+        if value not in (None, "", [], {}, False, -1, 0):
+            found.append(f"{name}={' '.join(str(value).split())}")
+    own = [name for name in node.get("classes", []) if name not in MADE_CLASSES]
+    return [text for text in found if text != "language=default"] + [f"class={name}" for name in sorted(own)]
+
+
 def facts(app, doc):
-    """Texts and links of a document, in order."""
+    """Texts, links and options of a document, in order."""
     tree = app.env.get_and_resolve_doctree(doc, app.builder)
-    texts, links = [], []
-    for node in tree.findall(nodes.TextElement):
-        if isinstance(node, INVISIBLE) or isinstance(node.parent, nodes.TextElement):
+    texts, links, said = [], [], []
+    for node in tree.findall(nodes.Element):
+        if not holds_text(node) or not is_shown(node) or holds_text(node.parent or nodes.section()):
             continue
         if text := " ".join(node.astext().split()):
-            texts.append(text)
-    for node in tree.findall(nodes.reference):
-        address = node.get("refuri") or "#" + node.get("refid", "")
-        # A title whose id is taken has a number for an id, which counts what else has none.
-        address = re.sub(r"#id[0-9]+$", "#id", address)
-        links.append(f"{address} {' '.join(node.astext().split())}")
-    return {"text": texts, "links": links}
+            # Sphinx joins fields with two hyphens, and this with the dash that they become.
+            texts.append(text.replace(" -- ", " \u2013 "))
+    for node in filter(is_shown, tree.findall(nodes.reference)):
+        links.append(f"{shown_place(app, doc, node)} {' '.join(node.astext().split())}")
+    # Lists of pages are links by now.
+    toctrees = app.env.get_doctree(doc).findall(addnodes.toctree)
+    for node in filter(is_shown, [*toctrees, *tree.findall(nodes.Element)]):
+        if isinstance(node, COMPARED) and (found := options(node)):
+            said.append(f"{node.tagname} {' '.join(found)}")
+        elif isinstance(node, nodes.doctest_block):
+            said.append("literal_block language=pycon")
+    return {"text": texts, "links": links, "options": said}
+
+
+def warnings(log):
+    """What Sphinx warned of, without places, and how often.
+
+    Not what a second build in the same process says of the first, nor of extensions that are not there.
+    """
+    text = re.sub(r"\x1b\[[0-9;]*m", "", pathlib.Path(log).read_text(encoding="utf-8"))
+    beside = re.compile(r"already registered|Unknown (?:directive|interpreted text role)")
+    found = collections.Counter()
+    for line in text.splitlines():
+        if (message := re.search(r"(?:WARNING|ERROR): (.*)", line)) and not beside.search(line):
+            found[re.sub(r", other instance in .*", "", message[1])] += 1
+    return found
 
 
 def convert(program, project, output, more):
@@ -88,7 +184,7 @@ def main(program, project, output, *more):
         if doc in skipped:
             print(f"{doc}: skipped: it needs extensions that are not loaded")
             continue
-        got = facts(got_app, doc) if doc in got_app.env.found_docs else {"text": [], "links": []}
+        got = facts(got_app, doc) if doc in got_app.env.found_docs else dict.fromkeys(wanted[doc], [])
         for side, expected in sides.items():
             if got[side] == expected:
                 continue
@@ -96,6 +192,10 @@ def main(program, project, output, *more):
             print(f"{doc}: {side} differ")
             lines = list(difflib.unified_diff(expected, got[side], "rst", "myst", lineterm="", n=0))
             print("\n".join(lines[:20]))
+    warned = warnings(f"{output}/from-myst.log") - warnings(f"{output}/from-rst.log")
+    for message, count in sorted(warned.items()):
+        different += 1
+        print(f"warned of {count} times more: {message[:200]}")
     print(f"{len(wanted)} documents, {different} differences")
     return 1 if different else 0
 

@@ -1,7 +1,7 @@
 //! Dispatch over the kinds of block elements.
 
 use super::Lowering;
-use super::directive::directive;
+use super::directive::{directive, module};
 use super::inline::push_merged;
 use crate::catalog::{
     Block, BlockContent, Blocks, Collapsible, Directive, Footnote, Inline, Inlines,
@@ -40,6 +40,7 @@ impl Lowering<'_> {
             K::Container => self.container(node, out),
             K::Compound => self.compound(node, out),
             K::Hlist => out.push(self.hlist(node)),
+            K::Unknown if self.is_unknown_role(node) => self.stray_inline(node, out),
             K::Unknown => self.unknown_block(node, out),
             K::Section if self.has_class(node, "system-messages") => {}
             K::Paragraph | K::CompactParagraph => match self.button(node) {
@@ -184,57 +185,31 @@ impl Lowering<'_> {
     /// Only targets that docutils did not merge into the element after them are places of their own; the others
     /// are of interest where a directive made them that shows nothing else.
     fn target(&mut self, node: NodeId, out: &mut Blocks) {
-        let name = self.directive_name(node);
-        let mut block = match name.filter(|name| is_module(name)) {
-            Some(name) => self.module(node, name),
-            None => self.block(node, BlockContent::Target),
-        };
-        let of_module = |before| self.directive_name(before).is_some_and(is_module);
-        match out.last_mut() {
-            Some(module)
-                if matches!(module.content, BlockContent::Module { .. })
-                    && self.tree.previous(node).is_some_and(of_module) =>
-            {
-                module.labels.append(&mut block.labels);
-                module.ids.append(&mut block.ids);
-                return;
-            }
-            _ => block.directive = self.hidden_object(node),
-        }
+        let module = self.document.written.of(node).and_then(module);
+        let is_module = module.is_some();
+        let mut block = self.block(node, module.unwrap_or(BlockContent::Target));
+        block.directive = self.hidden_object(node);
         let leads_on =
             ["refid", "refuri", "refname"].iter().any(|key| self.tree.get(node, key).is_some());
         let is_place = !leads_on && !block.ids.is_empty();
-        let is_module = matches!(block.content, BlockContent::Module { .. });
         if is_place || is_module || block.directive.is_some() {
             out.push(block);
         }
-    }
-
-    /// A module, by the first element that its directive made.
-    fn module(&self, node: NodeId, directive: &str) -> Block {
-        let (domain, _) = directive.split_once(':').unwrap_or(("py", directive));
-        let written = self.document.written.of(node);
-        let name = written.map(|written| written.arguments.trim()).unwrap_or_default();
-        let options = self.options_of(node);
-        let content = BlockContent::Module { domain: domain.into(), name: name.into(), options };
-        self.block(node, content)
     }
 
     /// The directive of an object that shows nothing, for whose place a target stands: one of a type of the
     /// project's own, or with the option for that.
     fn hidden_object(&self, node: NodeId) -> Option<Box<Directive>> {
         let written = self.document.written.of(node)?;
-        let is_hidden = written.option("no-typesetting").is_some()
+        let is_hidden = (written.option("no-typesetting").is_some() && module(written).is_none())
             || self.config.object_types.contains_key(&*written.name);
         is_hidden.then(|| Box::new(directive(written)))
     }
 
     /// An `index` directive; entries that objects make by themselves are said by those.
     fn index_entries(&mut self, node: NodeId, out: &mut Blocks) {
-        match self.directive_name(node) {
-            Some("index") => self.instruction(node, out),
-            Some(name) if is_module(name) => out.push(self.module(node, name)),
-            _ => {}
+        if self.directive_name(node) == Some("index") {
+            self.instruction(node, out);
         }
     }
 
@@ -350,10 +325,6 @@ impl Lowering<'_> {
         };
         self.block(node, content)
     }
-}
-
-fn is_module(directive: &str) -> bool {
-    matches!(directive, "module" | "py:module" | "js:module")
 }
 
 const fn is_admonition(kind: Kind) -> bool {

@@ -130,20 +130,36 @@ fn push_instructions(
         name => INSTRUCTIONS.contains(&name) || is_setting(name),
     };
     for written in written.iter().filter(is_meant) {
-        out.push(Block::new(BlockContent::Instruction(directive(written)), position()));
+        let instruction = || BlockContent::Instruction(directive(written));
+        out.push(Block::new(module(written).unwrap_or_else(instruction), position()));
     }
+}
+
+/// The module that a directive opens.
+pub(super) fn module(written: &WrittenDirective) -> Option<BlockContent> {
+    let (domain, kind) = written.name.split_once(':').unwrap_or(("py", &written.name));
+    let name = written.arguments.trim().to_owned();
+    let options = written.options.iter();
+    let options = options.map(|(name, value)| (name.to_string(), value.clone())).collect();
+    (kind == "module" && matches!(domain, "py" | "js")).then(|| BlockContent::Module {
+        domain: domain.to_owned(),
+        name,
+        options,
+    })
 }
 
 /// Does a `role` directive make a role of one that means something? The others are said by classes.
 fn makes_role_of_another(written: &WrittenDirective) -> bool {
-    let head = written.content.lines().next().unwrap_or_default();
+    let content = written.content.as_deref().unwrap_or_default();
+    let head = content.lines().next().unwrap_or_default();
     let base = head.split_once('(').map(|(_, base)| base.trim_end_matches([')', ' ']).trim());
     base.is_some_and(|base| base != "raw")
 }
 
 /// A `role` directive has its name and its options in its content.
 fn role_directive(written: &WrittenDirective) -> Directive {
-    let mut lines = written.content.lines().map(str::trim);
+    let content = written.content.as_deref().unwrap_or_default();
+    let mut lines = content.lines().map(str::trim);
     let arguments = lines.next().unwrap_or_default().to_owned();
     let option = |line: &str| {
         let (name, value) = line.strip_prefix(':')?.split_once(':')?;

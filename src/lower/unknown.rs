@@ -15,7 +15,7 @@ use super::Lowering;
 use super::directive::directive;
 use super::inline::push_text;
 use crate::catalog::{Block, BlockContent, Blocks, Directive, Inline, Inlines};
-use crate::tree::NodeId;
+use crate::tree::{Kind, NodeId};
 
 impl Lowering<'_> {
     pub(super) fn unknown_block(&mut self, node: NodeId, out: &mut Blocks) {
@@ -68,6 +68,11 @@ impl Lowering<'_> {
             (key.trim().to_owned(), value.trim().to_owned())
         });
         pairs.collect()
+    }
+
+    /// Was it a role, which holds nothing but text?
+    pub(super) fn is_unknown_role(&self, node: NodeId) -> bool {
+        self.tree.first(node).is_some_and(|first| self.tree.kind(first) == Kind::Text)
     }
 
     pub(super) fn unknown_inline(&mut self, node: NodeId, out: &mut Inlines) {

@@ -93,17 +93,23 @@ impl<'s> Context<'s> {
 }
 
 impl Context<'_> {
-    /// Notes a role that was run, where it made a reference or a drawing, which say less than the role. What a page
+    /// Notes a role that was run, where it made a reference, a drawing or plain code, which say less than the role. What a page
     /// declares for itself is no role on others.
     pub fn note_role(&mut self, call: &RoleCall<'_>) {
         let tree = &self.document.tree;
         let made = tree.last(call.parent).filter(|&last| {
-            matches!(tree.kind(last), Kind::Reference | Kind::SdIcon)
+            let is_code = || tree.kind(last) == Kind::Literal && call.role.names.contains(&"code");
+            (matches!(tree.kind(last), Kind::Reference | Kind::SdIcon) || is_code())
                 && tree.span(last).lo >= call.span.lo
         });
         if let (Some(made), true, false) = (made, call.options.is_empty(), call.name.is_empty()) {
             let name = SmolStr::new(call.name);
-            let role = WrittenRole { name, text: unescape(call.text).into_owned() };
+            // Code keeps its backslashes.
+            let text = match self.document.tree.kind(made) {
+                Kind::Literal => self.document.plain_text(made),
+                _ => unescape(call.text).into_owned(),
+            };
+            let role = WrittenRole { name, text };
             self.document.written.note_role(made, role);
         }
     }

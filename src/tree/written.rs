@@ -64,6 +64,13 @@ impl Written {
         list.or_default().push(directive);
     }
 
+    /// An element goes that a directive made: it stands behind `previous` now, with what stood behind the element.
+    pub fn leave(&mut self, element: NodeId, previous: NodeId) {
+        let mut left: Vec<_> = self.by_element.remove(&element).into_iter().collect();
+        left.extend(self.behind.remove(&element).unwrap_or_default());
+        self.behind.entry(previous).or_default().append(&mut left);
+    }
+
     /// Notes the role that an element was made by.
     pub fn note_role(&mut self, element: NodeId, role: WrittenRole) {
         self.roles.insert(element, role);

@@ -25,7 +25,10 @@ fn move_module_targets(document: &mut Document, _config: &Config) {
             continue;
         }
         let ids = tree.list(target, "ids").to_vec();
-        tree.detach(target);
+        if let Some(previous) = tree.previous(target) {
+            document.written.leave(target, previous);
+        }
+        document.tree.detach(target);
         for id in &ids {
             document.names.ids.insert(id.clone(), section);
         }

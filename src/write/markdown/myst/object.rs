@@ -41,7 +41,6 @@ pub(super) fn object(render: &mut Render<'_>, object: &Object) {
 pub(super) fn directive_name(object: &Object) -> String {
     let is_decorator = object.signatures.first().is_some_and(|first| first.text.starts_with('@'));
     let kind = match (object.domain.as_str(), object.kind.as_str()) {
-        (_, "cmdoption") => "option",
         ("py", "function") if is_decorator => "decorator",
         ("py", "method") if is_decorator => "decoratormethod",
         (_, kind) => kind,

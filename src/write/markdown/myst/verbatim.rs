@@ -32,11 +32,13 @@ pub(super) fn instruction(render: &mut Render<'_>, directive: &catalog::Directiv
 
 /// A name that a directive gives its block is a label that needs no line of its own.
 pub(super) fn keep_name(render: &mut Render<'_>, block: &Block) {
-    let name = block.directive.as_ref().and_then(|directive| directive.option("name"));
-    let Some(name) = name.map(crate::identifier::normalize_name) else { return };
-    let place = block.labels.iter().position(|label| *label == name);
-    let id = place.and_then(|at| block.ids.get(at));
-    render.new_ids(id.map(String::as_str).into_iter());
+    let Some(directive) = &block.directive else { return };
+    for name in ["name", "figname"].into_iter().filter_map(|option| directive.option(option)) {
+        let name = crate::identifier::normalize_name(name);
+        let place = block.labels.iter().position(|label| *label == name);
+        let id = place.and_then(|at| block.ids.get(at));
+        render.new_ids(id.map(String::as_str).into_iter());
+    }
 }
 
 /// The content of the directive that a block was made by, where the block was made of it.
