@@ -28,6 +28,8 @@ pub struct PageView<'a> {
     title: &'a str,
     labels: &'a [String],
     ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata_title: Option<&'a str>,
     meta: &'a BTreeMap<String, String>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     meta_elements: &'a [(String, String)],
@@ -89,6 +91,7 @@ impl<'a> View<'a> {
             title: &page.title,
             labels: &page.labels,
             ids: &page.ids,
+            metadata_title: page.metadata_title.as_deref(),
             meta: &page.meta,
             meta_elements: &page.meta_elements,
             entries: page.entries.iter().map(|entry| self.entry(entry)).collect(),

@@ -132,6 +132,9 @@ pub struct Page {
     /// Ids of the title, the wanted one first. A link to one of these is a link to the page's top.
     #[serde(default)]
     pub ids: Vec<String>,
+    /// What a `title` directive calls the page where only browsers show it, if that is not its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata_title: Option<String>,
     /// Metadata: docinfo fields, `meta` directives, file-wide fields such as `orphan`.
     #[serde(default)]
     pub meta: BTreeMap<String, String>,

@@ -94,6 +94,8 @@ pub fn lower(
     }
     let mut page = Page { source, meta, meta_elements, body, diagnostics, ..Page::default() };
     page.derive(&config.kinds);
+    let named = document.attribute(document.tree.root(), "title");
+    page.metadata_title = named.filter(|title| *title != page.title).map(str::to_owned);
     Lowered { page, diagnostics: found }
 }
 

@@ -390,9 +390,6 @@ fn objects(document: &Document, desc: NodeId, depth: usize) -> Vec<Item> {
 /// The page's title with its markup; empty when it has none.
 fn page_title_content(document: &Document) -> Inlines {
     let tree = &document.tree;
-    if document.attribute(tree.root(), "title").is_some() {
-        return Inlines::new();
-    }
     let section = tree.children(tree.root()).find(|&child| tree.kind(child) == Kind::Section);
     section.map(|section| title_content(document, section)).unwrap_or_default()
 }

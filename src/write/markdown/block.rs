@@ -260,6 +260,8 @@ impl Render<'_> {
         subtitle: &[Inline],
         blocks: &[Block],
     ) {
+        // What stands in an object's description is below its heading.
+        let level = level.max(self.level + 1);
         let outer = std::mem::replace(&mut self.level, level);
         let strong;
         let title = if level > 6 && !self.dialect.for_sphinx {

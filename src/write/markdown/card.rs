@@ -279,7 +279,6 @@ impl Render<'_> {
                 format!("**{text}**")
             }
             KindStyle::Badge => {
-                self.needs.kind = true;
                 let text = self.escaped(kind, Place::Element);
                 let badge = Badge {
                     color: None,
@@ -289,7 +288,7 @@ impl Render<'_> {
                     href: None,
                     class: "card-kind",
                 };
-                (self.dialect.badge)(&badge)
+                (self.dialect.badge)(&mut self.needs, &badge)
             }
         }
     }

@@ -9,7 +9,7 @@ use super::front::Front;
 use super::html;
 use super::inline::Run;
 use super::media::Picture;
-use super::render::Render;
+use super::render::{Needs, Render};
 use crate::catalog::{Block, Button, Card, Code, Grid, Inline, Page, Tab};
 use crate::write::{File, Site};
 use std::borrow::Cow;
@@ -297,7 +297,7 @@ pub(super) struct Dialect {
     /// An icon, if the dialect has it: set and name.
     pub(super) icon: fn(&str, &str) -> Option<String>,
     /// A badge.
-    pub(super) badge: fn(&Badge<'_>) -> String,
+    pub(super) badge: fn(&mut Needs, &Badge<'_>) -> String,
     /// A button outside of a card: what is known of it, link text, destination.
     pub(super) button: fn(&mut Render<'_>, &Button, &str, &str) -> String,
     /// An admonition and whatever looks like one.

@@ -73,12 +73,15 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: mdx::inline_math,
     picture,
     icon: |_, _| None,
-    badge: |badge| match badge.href {
+    badge: |needs, badge| {
+        let link = |href| format!("[{}]({href})", badge.text);
+        let shown = badge.href.map_or_else(|| badge.text.to_owned(), link);
         // Contents beside the page show the text of headings, tags and all.
-        Some(href) if badge.in_heading => format!("**[{}]({href})**", badge.text),
-        None if badge.in_heading => format!("**{}**", badge.text),
-        Some(href) => format!("<Kind>[{}]({href})</Kind>", badge.text),
-        None => format!("<Kind>{}</Kind>", badge.text),
+        if badge.in_heading {
+            return format!("**{shown}**");
+        }
+        needs.kind = true;
+        format!("<Kind>{shown}</Kind>")
     },
     button,
     callout: |render, callout| mdx::callout(render, callout, kind(callout.kind)),
@@ -265,16 +268,35 @@ fn is_taken_for_index(doc: &str) -> bool {
     name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case(parent)
 }
 
-/// The title as the theme reads it from the page: the line of its heading, markup, escapes and all.
+/// The title as the theme reads it from the page, which is to begin with it: the line of its heading, markup,
+/// escapes and all.
 fn read_title<'r>(render: &'r Render<'_>) -> Option<&'r str> {
-    render.sink.since(0).lines().find_map(|line| line.strip_prefix("# "))
+    render.sink.since(0).lines().next()?.strip_prefix("# ")
+}
+
+/// What names the page where the heading at its top does not.
+fn titles(render: &Render<'_>, front: &mut Front) {
+    let page = render.page;
+    if page.title.is_empty() {
+        return;
+    }
+    let read = read_title(render);
+    let title = page.metadata_title.as_ref().unwrap_or(&page.title);
+    if read != Some(title) {
+        front.text("title", title);
+    }
+    if title != &page.title {
+        front.text("sidebar_label", &page.title);
+    }
+    // A title that the page shows further down, or not at all.
+    if read.is_none() {
+        front.raw("hide_title", "true");
+    }
 }
 
 fn front(render: &Render<'_>, front: &mut Front) {
     let (page, site) = (render.page, render.site);
-    if !page.title.is_empty() && read_title(render) != Some(&page.title) {
-        front.text("title", &page.title);
-    }
+    titles(render, front);
     if is_home(page, site) {
         front.text("slug", "/");
     } else if site.links.is_beside_its_folder(&page.source.doc) {
@@ -287,9 +309,6 @@ fn front(render: &Render<'_>, front: &mut Front) {
     }
     if let Some(keywords) = page.meta.get("keywords") {
         front.list("keywords", keywords.split(',').map(str::trim));
-    }
-    if page.meta.contains_key("sd_hide_title") {
-        front.raw("hide_title", "true");
     }
     if let Some(update) = last_update(page) {
         front.raw("last_update", &update);

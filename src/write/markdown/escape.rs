@@ -6,6 +6,7 @@
 
 use super::emoji::is_emoji;
 use super::html::is_entity;
+use super::inline::Place;
 use super::list::is_roman_digit;
 
 /// What is special in a dialect's text.
@@ -28,7 +29,7 @@ pub(super) struct Escapes {
     /// Does the target look for `<!--` before it looks for escapes?
     pub(super) eager_comments: bool,
     /// What breaks an address up that would become a link of itself: put in place of `:`, `@` and the dot of `www.`.
-    pub(super) autolink: Option<fn(char) -> &'static str>,
+    pub(super) autolink: Option<fn(char, Place) -> &'static str>,
     /// What `|` is written as in a cell.
     pub(super) pipe: &'static str,
     /// What `=` at the start of a line is written as.
@@ -45,14 +46,14 @@ pub(super) struct Escapes {
 }
 
 /// How a name between colons is kept from becoming a picture.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum NameColon {
     /// None does.
     Plain,
     /// Any name may: what its first colon is written as.
     Any(&'static str),
-    /// The names of emoji do: the same.
-    Emoji(&'static str),
+    /// The names of emoji do: the same, by where it stands.
+    Emoji(fn(Place) -> &'static str),
 }
 
 /// Which `<` are taken for tags.
@@ -113,6 +114,8 @@ pub(super) struct Around<'t> {
     pub(super) after: &'t str,
     /// Is nothing of this piece before it, but markup?
     pub(super) behind_markup: bool,
+    /// Where the text stands.
+    pub(super) place: Place,
 }
 
 /// Facts of the whole block that decide what is special in it.
@@ -177,7 +180,7 @@ impl Escapes {
             b'@' => {
                 let mail = around.before.is_some_and(char::is_alphanumeric)
                     && after.is_some_and(|next| next.is_ascii_alphanumeric());
-                self.autolink.filter(|_| mail).map(|replace| replace('@'))
+                self.autolink.filter(|_| mail).map(|replace| replace('@', around.place))
             }
             _ => None,
         }
@@ -229,7 +232,7 @@ impl Escapes {
             && around.after.starts_with("//")
             && ["http", "https"].iter().any(|scheme| around.head.ends_with(scheme))
         {
-            return Some(replace(':'));
+            return Some(replace(':', around.place));
         }
         self.named_colon(around, facts)
     }
@@ -245,7 +248,9 @@ impl Escapes {
             NameColon::Any(replacement) => name()
                 .is_some_and(|name| !name.is_empty() && name.bytes().all(named))
                 .then_some(replacement),
-            NameColon::Emoji(replacement) => name().is_some_and(is_emoji).then_some(replacement),
+            NameColon::Emoji(replacement) => {
+                name().is_some_and(is_emoji).then(|| replacement(around.place))
+            }
         }
     }
 

@@ -55,7 +55,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         tag(picture)
     },
     icon: |_, _| None,
-    badge: |badge| match badge.href {
+    badge: |_, badge| match badge.href {
         Some(href) => format!("**[{}]({href})**", badge.text),
         None => format!("**{}**", badge.text),
     },

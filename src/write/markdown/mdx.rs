@@ -18,14 +18,10 @@ pub(super) const ESCAPES: Escapes = Escapes {
     braces: Braces::Expression,
     dollar: "\\$",
     tilde: "\\~",
-    name_colon: NameColon::Emoji("{':'}"),
+    name_colon: NameColon::Emoji(|place| apart(':', place)),
     heading_colon: "\\:",
     eager_comments: true,
-    autolink: Some(|c| match c {
-        '@' => "{'@'}",
-        '.' => "{'.'}",
-        _ => "{':'}",
-    }),
+    autolink: Some(apart),
     pipe: "\\|",
     equals: "\\=",
     inline_notes: false,
@@ -33,6 +29,19 @@ pub(super) const ESCAPES: Escapes = Escapes {
     line_start,
     eager_blocks: false,
 };
+
+/// A character that stands apart from the text around it. Contents beside the page show what is in an element of a
+/// heading, but expressions as they are written.
+fn apart(c: char, place: Place) -> &'static str {
+    match (c, place) {
+        ('@', Place::Heading) => "<span>@</span>",
+        ('.', Place::Heading) => "<span>.</span>",
+        (_, Place::Heading) => "<span>:</span>",
+        ('@', _) => "{'@'}",
+        ('.', _) => "{'.'}",
+        _ => "{':'}",
+    }
+}
 
 /// Lines that MDX takes for modules, and Docusaurus for directives.
 fn line_start(line: &str, start: Start) -> Option<&'static str> {

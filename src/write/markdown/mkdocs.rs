@@ -71,7 +71,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: |tex| if tex.contains('$') { format!("\\({tex}\\)") } else { format!("${tex}$") },
     picture: media::attributed,
     icon,
-    badge: |badge| match badge.href {
+    badge: |_, badge| match badge.href {
         Some(href) => format!("[{}]({href}){{ .{} }}", badge.text, badge.class),
         None => format!("**{}**{{ .{} }}", badge.text, badge.class),
     },
@@ -278,6 +278,10 @@ fn card_item(render: &mut Render<'_>, card: &Card) {
 }
 
 fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    // The navigation says the titles of pages itself.
+    if let Some(title) = &page.metadata_title {
+        front.text("title", title);
+    }
     for key in ["description", "author", "date"] {
         if let Some(value) = page.meta.get(key) {
             front.text(key, value);

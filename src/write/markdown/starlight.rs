@@ -8,7 +8,7 @@ use super::dialect::{
 };
 use super::escape::{Escapes, NameColon};
 use super::fate;
-use super::front::Front;
+use super::front::{Front, yaml};
 use super::html::attribute;
 use super::render::Render;
 use super::{element, mdx, slug};
@@ -78,7 +78,8 @@ pub(super) static DIALECT: Dialect = Dialect {
         mdx::picture_tag(render, picture, &src, "class")
     },
     icon: |_, _| None,
-    badge: |badge| {
+    badge: |needs, badge| {
+        needs.components.insert("Badge");
         let badge_itself = badge_tag(badge);
         match badge.href {
             Some(href) => format!("[{badge_itself}]({href})"),
@@ -269,6 +270,9 @@ fn is_changed(doc: &str) -> bool {
 
 fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
     front.text("title", &page.title);
+    if let Some(title) = &page.metadata_title {
+        front.raw("head", &format!("\n  - {{tag: title, content: {}}}", yaml(title)));
+    }
     if let Some(description) = page.meta.get("description") {
         front.text("description", description);
     }
@@ -285,13 +289,10 @@ fn front(page: &Page, site: &Site<'_>, front: &mut Front) {
 }
 
 fn imports(render: &Render<'_>) -> String {
-    let mut components = render.needs.components.clone();
-    if render.needs.kind {
-        components.insert("Badge");
-    }
+    let components = &render.needs.components;
     if components.is_empty() || render.settings.no_imports {
         return String::new();
     }
-    let names: Vec<&str> = components.into_iter().collect();
+    let names: Vec<&str> = components.iter().copied().collect();
     format!("import {{ {} }} from '@astrojs/starlight/components';\n\n", names.join(", "))
 }

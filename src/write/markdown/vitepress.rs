@@ -61,7 +61,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: |tex| format!("${tex}$"),
     picture: media::attributed,
     icon: |_, _| None,
-    badge: |badge| {
+    badge: |_, badge| {
         let shown = badge_tag(badge.color, badge.plain);
         match badge.href {
             Some(href) => format!("[{shown}]({href})"),
@@ -319,6 +319,9 @@ fn mark_length(items: &[Tab]) -> usize {
 }
 
 fn front(page: &Page, _: &Site<'_>, front: &mut Front) {
+    if let Some(title) = &page.metadata_title {
+        front.text("title", title);
+    }
     if let Some(description) = page.meta.get("description") {
         front.text("description", description);
     }

@@ -53,7 +53,6 @@ impl Render<'_> {
         let text = run.out.split_off(at).split_off(2);
         run.in_link = in_link;
         let link = href.map(|href| self.destination(&href, run));
-        self.needs.kind = true;
         let badge = Badge {
             color,
             in_heading: run.place == Place::Heading,
@@ -62,7 +61,8 @@ impl Render<'_> {
             href: link.as_deref(),
             class: "card-badge",
         };
-        run.markup(&(self.dialect.badge)(&badge));
+        let written = (self.dialect.badge)(&mut self.needs, &badge);
+        run.markup(&written);
     }
 
     pub(super) fn raw_inline(&mut self, run: &mut Run, format: &str, text: &str) {

@@ -58,7 +58,7 @@ impl Render<'_> {
 
     /// Text around `www.`, which makes a link of what follows.
     fn host(&mut self, run: &mut Run, head: &str, rest: &str, next: &str) {
-        let dot = self.dialect.escapes.autolink.map_or(".", |replace| replace('.'));
+        let dot = self.dialect.escapes.autolink.map_or(".", |replace| replace('.', run.place));
         self.text(run, head, "www");
         run.begins_with_text |= run.is_at_line_start();
         run.out.push_str("www");
@@ -107,11 +107,17 @@ impl Render<'_> {
                 let before = head.chars().next_back().or_else(|| run.out.chars().next_back());
                 // What is in a link becomes no other.
                 let head = if run.in_link { "" } else { head };
-                let around = Around { before, head, after, behind_markup: false };
+                let around = Around { before, head, after, behind_markup: false, place: run.place };
                 return escapes.colon_in_heading(&around, run.facts).map(Cow::Borrowed);
             }
             b'@' | b':' if run.in_link => {
-                let named = Around { before: None, head: "", after, behind_markup: false };
+                let named = Around {
+                    before: None,
+                    head: "",
+                    after,
+                    behind_markup: false,
+                    place: run.place,
+                };
                 return escapes
                     .replace(byte, &named, run.facts)
                     .filter(|_| byte == b':')
@@ -146,9 +152,8 @@ impl Render<'_> {
             before => before,
         };
         let behind_markup = head.is_empty() && run.after_markup;
-        escapes
-            .replace(byte, &Around { before, head, after, behind_markup }, run.facts)
-            .map(Cow::Borrowed)
+        let around = Around { before, head, after, behind_markup, place: run.place };
+        escapes.replace(byte, &around, run.facts).map(Cow::Borrowed)
     }
 
     /// Is it a heading of whose text contents are made before what is no directive is put back?

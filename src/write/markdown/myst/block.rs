@@ -17,6 +17,7 @@ use crate::catalog::{
     Block, BlockContent, Code, Collapsible, Definition, Field, Footnote, Inline, ListStyle, Part,
     SummaryName, Table, Toctree, ToctreeEntry, VerseLine, plain_text,
 };
+use std::fmt::Write as _;
 
 /// Writes a block in MyST's own words; false for what is Markdown like anybody's.
 pub(super) fn own(render: &mut Render<'_>, block: &Block) -> bool {
@@ -267,7 +268,7 @@ fn field_list(render: &mut Render<'_>, fields: &[Field]) {
 fn field(render: &mut Render<'_>, field: &Field) {
     let name = render.inlines(&field.name, Place::Heading);
     // A colon ends the name, escaped or not.
-    render.sink.put(&format!(":{}:", name.replace("\\:", ":").replace(':', "&#58;")));
+    render.sink.put(&format!(":{}:", as_entities(&name, &[':'])));
     let one_line = matches!(
         field.blocks.first().map(|block| &block.content),
         Some(BlockContent::Paragraph { .. })
@@ -280,6 +281,26 @@ fn field(render: &mut Render<'_>, field: &Field) {
     };
     render.blocks(&field.blocks);
     render.sink.leave(outer);
+}
+
+/// Markdown in which these characters, escaped or not, are entities.
+fn as_entities(markdown: &str, marks: &[char]) -> String {
+    let mut out = String::with_capacity(markdown.len() + 8);
+    let mut rest = markdown.chars().peekable();
+    while let Some(found) = rest.next() {
+        let is_escape = found == '\\';
+        match rest.next_if(|next| is_escape && (marks.contains(next) || *next == '\\')) {
+            Some('\\') => out.push_str("\\\\"),
+            Some(mark) => push_entity(&mut out, mark),
+            None if marks.contains(&found) => push_entity(&mut out, found),
+            None => out.push(found),
+        }
+    }
+    out
+}
+
+fn push_entity(out: &mut String, character: char) {
+    let _ = write!(out, "&#{};", u32::from(character));
 }
 
 fn line_block(render: &mut Render<'_>, block: &Block, lines: &[VerseLine]) {
@@ -308,9 +329,8 @@ fn quote(render: &mut Render<'_>, classes: &[String], blocks: &[Block], attribut
     }
     let mut parts = Vec::new();
     if !attribution.is_empty() {
-        let text = render.inlines(attribution, Place::Quoted).replace("\\{", "{");
-        let text = text.replace('{', "&#123;").replace('}', "&#125;");
-        parts.push(format!("attribution=\"{text}\""));
+        let text = render.inlines(attribution, Place::Quoted);
+        parts.push(format!("attribution=\"{}\"", as_entities(&text, &['{', '}'])));
     }
     if !classes.is_empty() {
         parts.push(dotted(classes));

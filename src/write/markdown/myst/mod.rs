@@ -76,7 +76,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     inline_math: inline::math,
     picture: inline::picture,
     icon: |_, _| None,
-    badge: |badge| format!("**{}**", badge.text),
+    badge: |_, badge| format!("**{}**", badge.text),
     button: |_, _, text, href| format!("[{text}]({href})"),
     callout: gfm::callout,
     details: element::details,
