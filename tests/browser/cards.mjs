@@ -16,7 +16,7 @@ const WIDTHS = [400, 700, 1440];
 const SCHEMES = ["light", "dark"];
 // The grid and its cards, as each generator has them; CSS modules add a hash to a name.
 const GRID = ".card-grid, .card-columns, [class^='grid_']";
-const CARDS = ":scope > ul > li, :scope > [class^='card_']";
+const CARDS = ":scope > ul > li, :scope > [class*='card_']";
 
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const passOver = (why) => { console.log(`passed over: ${why}`); process.exit(77); };

@@ -182,7 +182,6 @@ impl Render<'_> {
             let _ = self.tidied(&card.title);
             return;
         }
-        let is_linked = card.target.is_some();
         let title = match &card.target {
             Some(target) => {
                 let content = without_links(&card.title);
@@ -191,8 +190,10 @@ impl Render<'_> {
             }
             None => vec![Inline::Strong { content: card.title.clone() }],
         };
-        let bold = is_linked && self.dialect.cards.link.is_empty();
-        let title = if bold { vec![Inline::Strong { content: title }] } else { title };
+        // A link is bold by its class, where there is one.
+        let by_class = !self.dialect.cards.link.is_empty();
+        let is_plain = card.target.as_ref().is_some_and(|target| !(by_class && self.leads(target)));
+        let title = if is_plain { vec![Inline::Strong { content: title }] } else { title };
         self.paragraph(&title);
     }
 

@@ -27,6 +27,18 @@ impl Render<'_> {
         }
     }
 
+    /// Has it an address, as [`Self::href`] says?
+    pub(super) fn leads(&self, target: &Target) -> bool {
+        let doc = target.doc.as_ref().unwrap_or(&self.page.source.doc);
+        target.url.is_some()
+            || match target.kind {
+                TargetKind::Doc => self.site.links.page(doc).is_some() || self.guesses(target),
+                TargetKind::Ref => self.guesses(target),
+                TargetKind::File => true,
+                TargetKind::Url | TargetKind::Object | TargetKind::Term => false,
+            }
+    }
+
     fn url(&mut self, url: &str) -> Option<String> {
         if is_unsafe_url(url) {
             self.mark(&fate::LINK_UNSAFE);

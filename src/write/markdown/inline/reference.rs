@@ -155,9 +155,15 @@ fn is_mail(text: &str) -> bool {
         && !name.contains("__")
 }
 
+/// Can it be in the name of a directive within text? All can that are neither blank nor punctuation nor a symbol; what is
+/// two units of UTF-16, as the names are read, is none of these.
+pub(super) fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c > '\u{ffff}'
+}
+
 /// The place of the colon when a line ends in `:name`.
 fn directive_name(line: &str) -> Option<usize> {
-    let name = line.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let name = line.trim_end_matches(|c: char| is_of_name(c) || matches!(c, '-' | '_'));
     (name.len() < line.len() && name.ends_with(':') && !name.ends_with("\\:"))
         .then(|| name.len() - 1)
 }

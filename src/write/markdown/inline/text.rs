@@ -3,6 +3,7 @@
 use super::super::dialect::Syntax;
 use super::super::escape::{Around, Braces, SPECIAL};
 use super::super::render::Render;
+use super::reference::is_of_name;
 use super::{BLANKS, Place, Run};
 use std::borrow::Cow;
 
@@ -93,8 +94,7 @@ impl Render<'_> {
             }
             b'@' if run.place == Place::Alt => return None,
             b':' if run.place == Place::Alt && self.dialect.is_mdx() => {
-                let name = after.starts_with(|c: char| c.is_alphanumeric());
-                return name.then_some("\\:".into());
+                return after.starts_with(is_of_name).then_some("\\:".into());
             }
             // It would end the name of a footnote or of a link, escaped or not.
             b']' if run.in_link
