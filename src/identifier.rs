@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn is_automatic_id(id: &str) -> bool {
     let number = id.strip_prefix("id").or_else(|| id.strip_prefix("index-"));
-    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// docutils' `make_id`: lower case ASCII letters, digits and hyphens, starting with a letter.

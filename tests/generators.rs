@@ -615,3 +615,28 @@ fn myst_has_one_value_for_what_several_pages_substitute_alike() {
     assert!(!project.read("more.md").contains("myst:"));
     assert_holds(&project.read("myst-settings.py"), "the *moon*");
 }
+
+// ---- cards
+
+#[test]
+fn the_anchor_of_a_card_stands_in_it() {
+    let grid = "See :ref:`ebb <ebb>`.\n\n.. grid:: 2\n\n   .. grid-item-card:: Flood\n\n   .. _ebb:\n\n   .. grid-item-card:: Ebb\n      :link: https://example.org/\n\n      Low.";
+    for (to, card) in [
+        (
+            "mkdocs",
+            "-   **Flood**\n\n-   <a id=\"ebb\"></a>[Ebb](https://example.org/){ .card-link }\n",
+        ),
+        ("docusaurus", "<Card link>\n\n<Link id=\"ebb\" />**[Ebb](https://example.org/)**\n"),
+        ("gfm", "- **Flood**\n\n- <a name=\"ebb\"></a>**[Ebb](https://example.org/)**\n"),
+        (
+            "starlight",
+            "<div class=\"card card-linked\">\n\n<span id=\"ebb\" />**[Ebb](https://example.org/)**\n",
+        ),
+        (
+            "vitepress",
+            "<div class=\"card card-linked\">\n\n<a id=\"ebb\"></a>**[Ebb](https://example.org/)**\n",
+        ),
+    ] {
+        assert_holds(&page(to, grid), card);
+    }
+}

@@ -43,6 +43,8 @@ pub(super) enum Foot {
 pub(super) struct CardState {
     /// What stands before the first text: an image, and the kind.
     pub(super) lead: String,
+    /// Anchors of the card, which stand directly before the first text.
+    pub(super) anchor: String,
     /// The kind that the first text has yet to show.
     pub(super) kind: Option<String>,
     /// Written behind the next link, which covers the card.
@@ -60,9 +62,19 @@ impl Render<'_> {
         (self.dialect.grid)(self, grid);
     }
 
+    /// Notes the ids of a card that is written next: they stand in it, since between the cards of a grid they would take
+    /// the place of one.
+    pub(super) fn card_anchors(&mut self, item: &Block) {
+        let ids = self.needed_ids(item);
+        if !ids.is_empty() {
+            self.card.anchor = self.anchor(&ids);
+        }
+    }
+
     /// Everything in a card, in the container that is open.
     pub(super) fn card_body(&mut self, card: &Card) {
-        let outer = std::mem::take(&mut self.card);
+        let mut outer = std::mem::take(&mut self.card);
+        self.card.anchor = std::mem::take(&mut outer.anchor);
         let words = &self.dialect.cards;
         self.card.is_open = true;
         self.card.kind.clone_from(&card.kind);
@@ -251,11 +263,12 @@ impl Render<'_> {
     /// What stands before the first text of a card; that text, without its tag.
     pub(super) fn take_lead<'c>(&mut self, content: &'c [Inline]) -> (String, Cow<'c, [Inline]>) {
         let mut lead = std::mem::take(&mut self.card.lead);
+        let anchor = std::mem::take(&mut self.card.anchor);
         let Some(kind) = self.card.kind.take() else {
             if !lead.is_empty() {
                 lead.push(' ');
             }
-            return (lead, Cow::Borrowed(content));
+            return (lead + &anchor, Cow::Borrowed(content));
         };
         let content = match without_kind(content, &kind) {
             Some(content) => Cow::Owned(content),
@@ -269,7 +282,7 @@ impl Render<'_> {
         if !lead.is_empty() {
             lead.push_str(if shown.is_empty() { " " } else { self.dialect.cards.join });
         }
-        (lead, content)
+        (lead + &anchor, content)
     }
 
     fn kind(&mut self, kind: &str) -> String {
@@ -296,7 +309,8 @@ impl Render<'_> {
 
     /// A kind that no text took.
     fn lone_kind(&mut self) {
-        if self.card.kind.is_some() || !self.card.lead.is_empty() {
+        let state = &self.card;
+        if state.kind.is_some() || !state.lead.is_empty() || !state.anchor.is_empty() {
             let (lead, _) = self.take_lead(&[]);
             self.sink.put(lead.trim_end());
         }
@@ -441,12 +455,26 @@ pub(super) fn div_grid(render: &mut Render<'_>, grid: &Grid) {
     let style = column_style(grid);
     render.sink.put(&format!("<div class=\"card-columns\" style=\"{style}\">"));
     for item in &grid.items {
-        render.anchors(item);
         match &item.content {
-            BlockContent::Card(card) => div_card(render, card),
-            BlockContent::GridItem { blocks, .. } => render.element("div", blocks),
-            _ => render.element("div", std::slice::from_ref(item)),
+            BlockContent::Card(card) => {
+                render.card_anchors(item);
+                div_card(render, card);
+            }
+            _ => grid_item(render, item, "<div>"),
         }
+    }
+    render.sink.put("</div>");
+}
+
+/// An item of a grid that is no card, in an element with its ids.
+pub(super) fn grid_item(render: &mut Render<'_>, item: &Block, open: &str) {
+    render.sink.put(open);
+    match &item.content {
+        BlockContent::GridItem { blocks, .. } => {
+            render.anchors(item);
+            render.inner_blocks(blocks);
+        }
+        _ => render.inner_blocks(std::slice::from_ref(item)),
     }
     render.sink.put("</div>");
 }

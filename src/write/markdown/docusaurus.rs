@@ -1,7 +1,7 @@
 //! Docusaurus 3: MDX.
 
 use super::address::{Address, change_addresses};
-use super::card::{CardWords, Foot, columns, label_text, plain_button};
+use super::card::{CardWords, Foot, columns, grid_item, label_text, plain_button};
 use super::code::fence_words;
 use super::dialect::{
     Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, ListStyles,
@@ -231,11 +231,12 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
         grid.gutter.map_or_else(String::new, |gutter| format!(" gutter={{{}}}", gutter[3].min(5)));
     render.sink.put(&format!("<CardGrid cols={{{columns}}}{gutter}>"));
     for item in &grid.items {
-        render.anchors(item);
         match &item.content {
-            BlockContent::Card(one) => card(render, one),
-            BlockContent::GridItem { blocks, .. } => render.element("div", blocks),
-            _ => render.element("div", std::slice::from_ref(item)),
+            BlockContent::Card(one) => {
+                render.card_anchors(item);
+                card(render, one);
+            }
+            _ => grid_item(render, item, "<div>"),
         }
     }
     render.sink.put("</CardGrid>");

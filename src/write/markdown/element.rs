@@ -21,13 +21,6 @@ impl Render<'_> {
         }
     }
 
-    /// Blocks within an element.
-    pub(super) fn element(&mut self, name: &str, blocks: &[Block]) {
-        self.sink.put(&format!("<{name}>"));
-        self.inner_blocks(blocks);
-        self.sink.put(&format!("</{name}>"));
-    }
-
     /// An element on the line below the last one; `open` is its first tag.
     pub(super) fn element_below(&mut self, open: &str, name: &str, blocks: &[Block]) {
         match lone_text(blocks) {

@@ -231,15 +231,18 @@ pub(super) fn grid(render: &mut Render<'_>, grid: &Grid) {
     // Cards go on with cards before them, but a grid is a list of its own.
     let mut last = Family::Bullets;
     for item in &grid.items {
-        render.anchors(item);
         match &item.content {
             BlockContent::Card(card) => {
+                render.card_anchors(item);
                 render.begin_family(last);
                 card_item(render, card);
                 last = Family::Cards;
                 render.sink.set_ending(last);
             }
-            BlockContent::GridItem { blocks, .. } => render.blocks(blocks),
+            BlockContent::GridItem { blocks, .. } => {
+                render.anchors(item);
+                render.blocks(blocks);
+            }
             _ => render.blocks(std::slice::from_ref(item)),
         }
     }

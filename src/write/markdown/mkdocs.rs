@@ -1,6 +1,6 @@
 //! Material for MkDocs, and Zensical: Python-Markdown with Material's extensions.
 
-use super::card::{CardWords, Foot, column_style, is_all_cards};
+use super::card::{CardWords, Foot, column_style, grid_item, is_all_cards};
 use super::code::{fence_words, ranges};
 use super::dialect::{
     Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
@@ -245,26 +245,21 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
     let all_cards = is_all_cards(grid);
     open_grid(render, if all_cards { "grid cards" } else { "grid" }, &style);
     for item in &grid.items {
-        render.anchors(item);
-        match &item.content {
-            BlockContent::Card(card) if all_cards => card_item(render, card),
-            BlockContent::Card(card) => {
-                let mark = render.markdown_attribute("");
-                render.sink.put(&format!("<div class=\"card\"{mark}>"));
-                render.card_body(card);
-                render.sink.put("</div>");
-            }
-            BlockContent::GridItem { blocks, .. } => grid_item(render, blocks),
-            _ => grid_item(render, std::slice::from_ref(item)),
+        let BlockContent::Card(card) = &item.content else {
+            let open = format!("<div{}>", render.markdown_attribute(""));
+            grid_item(render, item, &open);
+            continue;
+        };
+        render.card_anchors(item);
+        if all_cards {
+            card_item(render, card);
+        } else {
+            let mark = render.markdown_attribute("");
+            render.sink.put(&format!("<div class=\"card\"{mark}>"));
+            render.card_body(card);
+            render.sink.put("</div>");
         }
     }
-    render.sink.put("</div>");
-}
-
-fn grid_item(render: &mut Render<'_>, blocks: &[Block]) {
-    let mark = render.markdown_attribute("");
-    render.sink.put(&format!("<div{mark}>"));
-    render.blocks(blocks);
     render.sink.put("</div>");
 }
 

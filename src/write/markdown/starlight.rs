@@ -240,8 +240,9 @@ fn property(name: &str, content: &[Inline]) -> String {
 
 /// Starlight's own grid where all its cards are Starlight's too.
 fn grid(render: &mut Render<'_>, grid: &Grid) {
+    // Between its cards anchors would take the place of one.
     let is_native = |item: &Block| match &item.content {
-        BlockContent::Card(card) => native(card).is_some(),
+        BlockContent::Card(card) => native(card).is_some() && !render.has_new_ids(item),
         _ => false,
     };
     if grid.items.is_empty() || !grid.items.iter().all(is_native) {
@@ -251,7 +252,6 @@ fn grid(render: &mut Render<'_>, grid: &Grid) {
     render.needs.components.insert("CardGrid");
     render.sink.put("<CardGrid>");
     for item in &grid.items {
-        render.anchors(item);
         if let BlockContent::Card(card) = &item.content
             && let Some(native) = native(card)
         {
