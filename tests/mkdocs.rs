@@ -295,3 +295,10 @@ fn the_address_that_is_asked_for_wins() {
     assert!(output.status.success(), "{}", said(&output));
     assert_holds(&project.read("mkdocs.yml"), "site_url: \"https://example.com/\"\n");
 }
+
+#[test]
+fn stress_within_stress_has_marks_of_its_own() {
+    let text = page("mkdocs", ".. rubric:: A *b*\n\n:*ebb*: x");
+    assert_holds(&text, "**A _b_**\n");
+    assert_holds(&text, "**_ebb_**\n:   x");
+}

@@ -67,8 +67,8 @@ def paragraph(*content):
     return block("paragraph", content=[text(part) if isinstance(part, str) else part for part in content])
 
 
-def mark(kind, content):
-    return {"type": kind, "content": [text(content)]}
+def mark(kind, *content):
+    return {"type": kind, "content": [text(part) if isinstance(part, str) else part for part in content]}
 
 
 def code(content):
@@ -121,6 +121,13 @@ POSITIONS = {
     "emphasis": lambda s, n: paragraph("word ", mark("emphasis", s), " word"),
     "strong": lambda s, n: paragraph("word ", mark("strong", s), ", word"),
     "strong within a word": lambda s, n: paragraph("word", mark("strong", s), "word"),
+    "emphasis within strong": lambda s, n: paragraph(
+        "word ", mark("strong", "in ", mark("emphasis", s), " out"), " word"
+    ),
+    "strong within emphasis": lambda s, n: paragraph(
+        "word ", mark("emphasis", mark("strong", s), " and ", s), " word"
+    ),
+    "twice stressed": lambda s, n: paragraph("word ", mark("strong", mark("emphasis", s)), " word"),
     "subscript": lambda s, n: paragraph("H", mark("subscript", s), "O"),
     "title": lambda s, n: block("section", level=2, title=[text(s)], blocks=[]),
     "caption": lambda s, n: block("figure", image=image(), caption=[text(s)]),

@@ -368,10 +368,7 @@ impl Render<'_> {
         let outer = run.marks;
         let mark = match outer {
             Marks::None if self.opens_and_closes(run, content, next) => Cow::Borrowed(mark),
-            // Python-Markdown reads marks of both kinds within each other in its own way.
-            Marks::Asterisks
-                if self.dialect.syntax != Syntax::Python && is_set_off(run, content, next) =>
-            {
+            Marks::Asterisks if is_set_off(run, content, next) => {
                 Cow::Owned(mark.replace('*', "_"))
             }
             _ => {
@@ -393,8 +390,7 @@ impl Render<'_> {
         let is_stressed =
             |inline: &Inline| matches!(inline, Inline::Emphasis { .. } | Inline::Strong { .. });
         let nests = content.first().is_some_and(is_stressed);
-        let python = self.dialect.syntax == Syntax::Python;
-        flanks(run, content, next, if nests && !python { Some('_') } else { None })
+        flanks(run, content, next, nests.then_some('_'))
     }
 
     /// Emphasis beside something else, from which blanks alone may keep it apart.
