@@ -199,13 +199,13 @@ fn changes_are_sorted_into_the_sections_that_settings_name() {
     let order = [
         "## 1.2 { #change-1.2 }",
         "### heat { #change-1.2-heat }",
-        "**\\[heat\\] \\[feature\\]** It warms",
+        "**[heat] [feature]** It warms",
         "[pull request forge:9](https://example.org/p/9)",
         "### door { #change-1.2-door }",
-        "**\\[door\\] \\[bug\\] \\[heat\\]** It closes",
+        "**[door] [bug] [heat]** It closes",
         "References: [#7](https://example.org/t/7)",
         "### misc",
-        "**\\[bug\\]** It opens",
+        "**[bug]** It opens",
     ];
     let places = order.map(found);
     assert!(places.is_sorted(), "{places:?} in:\n{page}");

@@ -302,3 +302,10 @@ fn stress_within_stress_has_marks_of_its_own() {
     assert_holds(&text, "**A _b_**\n");
     assert_holds(&text, "**_ebb_**\n:   x");
 }
+
+#[test]
+fn brackets_that_nobody_takes_for_a_link_are_not_escaped() {
+    let text = page("mkdocs", "[draft] of list[str], not [x], [TOC], [^1], [a](b) or\n[a]: b");
+    assert_holds(&text, "[draft] of list[str], not \\[x\\], \\[TOC\\], \\[^1\\], \\[a\\](b) or\n");
+    assert_holds(&page("mkdocs", "`[a] b <https://example.org>`_"), "[\\[a\\] b](https");
+}

@@ -1,5 +1,6 @@
 //! Inline content as Markdown.
 
+mod bracket;
 mod literal;
 mod reference;
 mod role;

@@ -162,7 +162,7 @@ pub(super) fn is_of_name(c: char) -> bool {
 }
 
 /// The place of the colon when a line ends in `:name`.
-fn directive_name(line: &str) -> Option<usize> {
+pub(super) fn directive_name(line: &str) -> Option<usize> {
     let name = line.trim_end_matches(|c: char| is_of_name(c) || matches!(c, '-' | '_'));
     (name.len() < line.len() && name.ends_with(':') && !name.ends_with("\\:"))
         .then(|| name.len() - 1)

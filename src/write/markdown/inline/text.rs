@@ -3,6 +3,7 @@
 use super::super::dialect::Syntax;
 use super::super::escape::{Around, Braces, SPECIAL};
 use super::super::render::Render;
+use super::bracket::Bracket;
 use super::reference::is_of_name;
 use super::{BLANKS, Place, Run};
 use std::borrow::Cow;
@@ -84,6 +85,7 @@ impl Render<'_> {
         match byte {
             b'|' => return (run.place == Place::Cell).then_some(escapes.pipe.into()),
             b'"' => return (run.place == Place::Quoted).then_some("&quot;".into()),
+            b'[' | b']' if self.is_plain_bracket(run, text, at, next) => return None,
             b'!' => {
                 let image = rest.is_empty() && next.starts_with('[');
                 return image.then_some("\\!".into());
@@ -154,6 +156,17 @@ impl Render<'_> {
         let behind_markup = head.is_empty() && run.after_markup;
         let around = Around { before, head, after, behind_markup, place: run.place };
         escapes.replace(byte, &around, run.facts).map(Cow::Borrowed)
+    }
+
+    fn is_plain_bracket(&self, run: &Run, text: &str, at: usize, next: &str) -> bool {
+        let is_text = match run.place {
+            Place::Paragraph | Place::Heading | Place::Cell => true,
+            Place::Element => self.dialect.is_mdx(),
+            Place::Quoted | Place::Label | Place::Alt | Place::Literal => false,
+        };
+        let line = &run.out[run.line..];
+        let pairs_refer = self.settings.mkdocstrings;
+        is_text && !run.in_link && Bracket { text, at, next, line, pairs_refer }.is_plain()
     }
 
     /// Is it a heading of whose text contents are made before what is no directive is put back?
