@@ -42,7 +42,7 @@ fn a_type_in_pieces_is_emphasized_as_a_whole() {
     let field = ".. py:function:: f(a, b)\n\n   :param a: One.\n   :type a: list[str] or None, optional\n   :raises ValueError, TypeError: never";
     for to in ["mkdocs", "docusaurus", "gfm", "starlight"] {
         let text = page(to, field);
-        assert_holds(&text, "**a** (*list\\[str\\] or None, optional*) – One.");
+        assert_holds(&text, "**a** (*list[str] or None, optional*) – One.");
         assert_holds(&text, "**ValueError, TypeError** – never");
     }
 }
