@@ -44,7 +44,7 @@ fn the_list_has_title_summary_and_a_section_for_each_caption() {
 
 ## Guide
 
-- [Springs](guide/springs.md): High. See Neaps \\[low\\].
+- [Springs](guide/springs.md): High. See Neaps [low].
 - [The forum](https://example.org/forum)
 
 ## Optional
