@@ -125,6 +125,8 @@ pub(super) struct Facts {
     pub(super) dollars: bool,
     /// Could tildes pair up?
     pub(super) tildes: bool,
+    /// Could underscores pair up?
+    pub(super) underscores: bool,
     /// Are names between colons replaced?
     pub(super) names: bool,
 }
@@ -162,7 +164,7 @@ impl Escapes {
             }
             b'`' => Some("\\`"),
             b'*' => is_delimiter('*', around).then_some("\\*"),
-            b'_' => is_delimiter('_', around).then_some("\\_"),
+            b'_' => (facts.underscores && is_delimiter('_', around)).then_some("\\_"),
             b'[' => Some("\\["),
             b']' => Some("\\]"),
             // Python-Markdown loses its place behind what is no reference.

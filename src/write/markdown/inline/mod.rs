@@ -1,6 +1,7 @@
 //! Inline content as Markdown.
 
 mod bracket;
+mod facts;
 mod literal;
 mod reference;
 mod role;
@@ -142,39 +143,6 @@ fn trailing(content: &[Inline]) -> Option<char> {
     })
 }
 
-/// What is in a text, beside which others can stand in the same paragraph: a sign alone has no partner, unless
-/// it has one there.
-fn facts(content: &[Inline], neighbours: Neighbours) -> Facts {
-    let (mut dollars, mut tildes) = match neighbours {
-        Neighbours::None => (0, 0),
-        Neighbours::Some => (1, 1),
-    };
-    count(content, &mut dollars, &mut tildes);
-    Facts { dollars: dollars > 1, tildes: tildes > 1, names: false }
-}
-
-fn count(content: &[Inline], dollars: &mut usize, tildes: &mut usize) {
-    for inline in content {
-        match inline {
-            Inline::Text { text } | Inline::Unknown { text, .. } => {
-                *dollars += memchr::memchr_iter(b'$', text.as_bytes()).count();
-                *tildes += memchr::memchr_iter(b'~', text.as_bytes()).count();
-            }
-            Inline::Math { .. } => *dollars += 2,
-            other => {
-                if let Inline::Link { target, .. } = other {
-                    *dollars += target.url.as_ref().map_or(0, |url| url.matches('$').count());
-                }
-                other.parts(&mut |part| {
-                    if let crate::catalog::Part::Inlines(content) = part {
-                        count(content, dollars, tildes);
-                    }
-                });
-            }
-        }
-    }
-}
-
 impl Render<'_> {
     /// Inline content at the given place.
     pub(super) fn inlines(&mut self, content: &[Inline], place: Place) -> String {
@@ -217,7 +185,7 @@ impl Render<'_> {
         let names = self.dialect.syntax != Syntax::Python
             || self.site.options.single
             || self.site.uses.icons;
-        let mut facts = Facts { names, ..facts(content, neighbours) };
+        let mut facts = Facts { names, ..facts::facts(content, place, neighbours) };
         facts.dollars &= self.dialect.syntax != Syntax::Python || self.has_formulas();
         Run::new(place, start, facts)
     }
