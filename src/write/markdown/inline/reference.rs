@@ -193,8 +193,8 @@ pub(in crate::write::markdown) fn encode_destination(
         match c {
             '(' | ')' if balanced => out.push(c),
             '|' if in_cell => out.push_str("%7C"),
-            // Python-Markdown does not count parentheses behind an apostrophe.
-            '\'' if href.contains('(') => out.push_str("%27"),
+            // Python-Markdown does not count parentheses behind an apostrophe, and takes two at the end for a title.
+            '\'' if href.contains('(') || href.ends_with('\'') => out.push_str("%27"),
             '$' if hide_dollars => out.push_str("&#36;"),
             '&' if is_entity(&href[at + 1..]) || href[at + 1..].starts_with('#') => {
                 out.push_str("&amp;");
