@@ -114,9 +114,25 @@ def options(node):
     return [text for text in found if text != "language=default"] + [f"class={name}" for name in sorted(own)]
 
 
+SYMBOLS = {
+    "asterisk": "*", "dagger": "\u2020", "double-dagger": "\u2021", "section-sign": "\u00a7", "pilcrow": "\u00b6",
+    "number-sign": "#", "spade": "\u2660", "heart": "\u2665", "diamond": "\u2666", "club": "\u2663",
+}
+
+
+def show_symbols(tree):
+    """Notes that are named after a symbol show it: MyST numbers all."""
+    for note in tree.findall(nodes.footnote):
+        for symbol in [SYMBOLS[name] for name in note["names"] if name in SYMBOLS]:
+            marks = [mark for mark in tree.findall(nodes.footnote_reference) if mark.get("refid") in note["ids"]]
+            for mark in [note.next_node(nodes.label), *marks]:
+                mark.children = [nodes.Text(symbol)]
+
+
 def facts(app, doc):
     """Texts, links and options of a document, in order."""
     tree = app.env.get_and_resolve_doctree(doc, app.builder)
+    show_symbols(tree)
     texts, links, said = [], [], []
     for node in tree.findall(nodes.Element):
         if not holds_text(node) or not is_shown(node) or holds_text(node.parent or nodes.section()):
@@ -155,7 +171,7 @@ def convert(program, project, output, more):
     shutil.rmtree(output, ignore_errors=True)
     command = [program, "convert", project, "--to", "myst", "-o", f"{output}/", "--fail-on", "never", *more]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    conf = (pathlib.Path(project) / "conf.py").read_text(encoding="utf-8")
+    conf = configuration(project).read_text(encoding="utf-8")
     settings = (output / "myst-settings.py").read_text(encoding="utf-8")
     needed = '\nextensions = [*extensions, "myst_parser"]\n'
     (output / "conf.py").write_text(conf + needed + settings, encoding="utf-8")
@@ -171,8 +187,19 @@ def unread(source, log):
     return {path.relative_to(source).as_posix() for path in paths if path.is_relative_to(source)}
 
 
+def configuration(project):
+    """The project's conf.py; pages without one are read with sphinx-design alone."""
+    path = pathlib.Path(project) / "conf.py"
+    if not path.exists():
+        first = min(page.stem for page in path.parent.glob("*.rst"))
+        path.write_text(f'root_doc = "{first}"\nextensions = ["sphinx_design"]\n', encoding="utf-8")
+    return path
+
+
 def main(program, project, output, *more):
     output = pathlib.Path(output).resolve()
+    shutil.rmtree(output, ignore_errors=True)
+    project = shutil.copytree(project, output / "source")
     pages = output / "pages"
     convert(program, project, pages, more)
     wanted_app = build(project, output / "from-rst")

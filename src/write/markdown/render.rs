@@ -168,7 +168,7 @@ impl<'a> Render<'a> {
             sink: Sink::new(),
             needs: Needs::default(),
             base: None,
-            notes: note_names(page),
+            notes: note_names(page, dialect),
             level: 0,
             in_list: false,
             in_element: false,
@@ -312,7 +312,9 @@ fn labels(page: &Page) -> FxHashMap<&str, String> {
 }
 
 /// Names for `[^name]`: the name or number that the note was given, a citation's key, else the next free number.
-fn note_names(page: &Page) -> FxHashMap<&str, String> {
+/// Sphinx numbers notes that have no number as their name, and symbols are none: where there are some, the others keep
+/// theirs.
+fn note_names<'p>(page: &'p Page, dialect: &Dialect) -> FxHashMap<&'p str, String> {
     let mut notes = Vec::new();
     each_block(page, &mut |block| {
         if let BlockContent::Footnote(note) = &block.content {
@@ -320,6 +322,10 @@ fn note_names(page: &Page) -> FxHashMap<&str, String> {
             notes.push((note, name.unwrap_or(&note.label)));
         }
     });
+    let symbol = |label: &str| symbol_name(label).filter(|_| dialect.for_sphinx);
+    if notes.iter().any(|(note, _)| symbol(&note.label).is_some()) {
+        notes.iter_mut().for_each(|(note, name)| *name = &note.label);
+    }
     let mut names = FxHashMap::default();
     let mut used = FxHashSet::default();
     let plain = |label: &str| {
@@ -327,8 +333,9 @@ fn note_names(page: &Page) -> FxHashMap<&str, String> {
         !label.is_empty() && label.bytes().all(allowed)
     };
     for &(note, name) in &notes {
-        if plain(name) && used.insert(name.clone()) {
-            names.insert(note.id.as_str(), name.clone());
+        let name = symbol(name).unwrap_or_else(|| name.clone());
+        if plain(&name) && used.insert(name.clone()) {
+            names.insert(note.id.as_str(), name);
         }
     }
     let mut number = 0;
@@ -345,6 +352,30 @@ fn note_names(page: &Page) -> FxHashMap<&str, String> {
         }
     }
     names
+}
+
+/// What docutils marks notes with, once or several times, by name.
+const SYMBOLS: [(char, &str); 10] = [
+    ('*', "asterisk"),
+    ('†', "dagger"),
+    ('‡', "double-dagger"),
+    ('§', "section-sign"),
+    ('¶', "pilcrow"),
+    ('#', "number-sign"),
+    ('♠', "spade"),
+    ('♥', "heart"),
+    ('♦', "diamond"),
+    ('♣', "club"),
+];
+
+/// A note's symbol in words that every parser takes for a name.
+fn symbol_name(label: &str) -> Option<String> {
+    let first = label.chars().next()?;
+    let (_, name) = SYMBOLS.iter().find(|(symbol, _)| *symbol == first)?;
+    match label.chars().count() {
+        1 => Some((*name).to_owned()),
+        count => Some(format!("{name}-{count}")),
+    }
 }
 
 /// docutils' or Sphinx' name of a block.

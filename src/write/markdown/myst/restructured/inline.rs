@@ -79,6 +79,8 @@ fn marked(render: &mut Render<'_>, inline: &Inline) -> Option<String> {
         // Substitutions of Markdown are none here.
         Inline::Substitution { content, .. } => inlines(render, content),
         Inline::CitationReference { label, .. } => Some(format!("[{label}]_")),
+        // Notes are those of the document that holds them, and this is read as one of its own.
+        Inline::FootnoteReference { .. } => None,
         Inline::Link { target, content, .. } => link(render, target, content),
         _ => None,
     }
