@@ -237,6 +237,23 @@ impl Config {
         self.values.get(setting).is_some_and(|value| value == "True")
     }
 
+    /// What Sphinx shows for two hyphens, as `smartquotes`, `smartquotes_action` and the default of
+    /// `smartquotes_excludes` say.
+    #[must_use]
+    pub fn smart_hyphens(&self) -> &'static str {
+        let value = |setting: &str| self.values.get(setting).map_or("", String::as_str);
+        let is_off = matches!(value("smartquotes"), "False" | "0");
+        if is_off || matches!(value("language"), "ja" | "zh_CN" | "zh_TW") {
+            return "--";
+        }
+        // docutils' letters: `D` is the old habit of two for an en dash and three for an em dash.
+        match self.values.get("smartquotes_action").map_or("D", String::as_str) {
+            action if action.contains('D') => "–",
+            action if action.contains(['d', 'i']) => "—",
+            _ => "--",
+        }
+    }
+
     /// The name in the registry of what a role is that conf.py declares.
     #[must_use]
     pub fn declared_role(&self, name: &str) -> Option<&'static str> {

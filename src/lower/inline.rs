@@ -99,8 +99,10 @@ impl Lowering<'_> {
     fn push_words(&self, node: NodeId, out: &mut Inlines) {
         let span = self.tree.span(node);
         match self.document.text(span) {
-            // Sphinx writes it between an argument and what it is, and shows a dash.
-            " -- " if span.lo >= Span::MADE => push_text(out, " – "),
+            // Sphinx writes it between an argument and what it is, before it bends quotes and dashes.
+            " -- " if span.lo >= Span::MADE => {
+                push_text(out, &format!(" {} ", self.config.smart_hyphens()));
+            }
             text => push_text(out, text),
         }
     }

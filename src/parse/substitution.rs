@@ -30,6 +30,8 @@ impl<'s> Body<'_, 's> {
         let Some(parts) = split(&block.lines) else {
             let at = self.lines[self.at - 1].span();
             self.at -= 1;
+            // The comment that docutils makes of it holds its last line alone.
+            self.cx.document.instructions.push(lines::cover(&source));
             return Err((MarkupError("malformed substitution definition."), at));
         };
         let subname = parts.name;

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 /// Something of the catalog that the written page does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// `link`, `image`, `heading`, `code block`.
+    /// `link`, `image`, `heading`, `code block`, `grammar`.
     pub what: &'static str,
     /// Its address, title or first line.
     pub name: String,
@@ -29,6 +29,9 @@ pub fn verify(page: &Page, links: &Links<'_>, markdown: &str) -> Vec<Missing> {
     written.read(markdown, 0);
     wanted.facts.into_iter().filter(|fact| !written.take(fact)).map(|fact| fact.missing()).collect()
 }
+
+/// Code that is a grammar, which not all targets write alike.
+const GRAMMAR: &str = "grammar";
 
 // ---- what the catalog has
 
@@ -66,7 +69,10 @@ impl Wanted<'_> {
                     return blocks.iter().for_each(|block| self.block(block));
                 }
             }
-            BlockContent::Code(code) => self.add("code block", trimmed(&code.text)),
+            BlockContent::Code(code) => {
+                let is_grammar = block.ids.iter().any(|id| id.starts_with("grammar-token-"));
+                self.add(if is_grammar { GRAMMAR } else { "code block" }, trimmed(&code.text));
+            }
             // Not every writer shows these.
             BlockContent::Toctree(_)
             | BlockContent::Contents { .. }
@@ -146,6 +152,9 @@ impl Written {
         match fact.what {
             "heading" => self.headings.contains(&fact.text) || self.markup.contains(&fact.text),
             "code block" => fact.text.is_empty() || self.code.contains(&fact.text),
+            GRAMMAR => {
+                self.code.contains(&fact.text) || bare(&self.code).contains(&bare(&fact.text))
+            }
             _ => {
                 self.html.contains(&fact.text)
                     || self.html.contains(&fact.text.replace('&', "&amp;"))
@@ -261,8 +270,14 @@ fn front_title(front: &str) -> Option<String> {
     serde_json::from_str(&format!("\"{quoted}\"")).ok()
 }
 
+/// A line of MyST that says how the list below it is numbered, which CommonMark takes for a paragraph that a
+/// list cannot end.
+fn is_attributes(line: &str) -> bool {
+    line.trim().strip_prefix("{style=").is_some_and(|rest| rest.ends_with('}'))
+}
+
 /// Material's admonitions, details and tabs hold their content indented by four, which CommonMark takes
-/// for code: their markers are left out and their content moved back.
+/// for code: their markers are left out and their content moved back. Attributes of lists are left out too.
 fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
     let is_marker = |line: &str| {
         let behind = |marker: &&str| line.strip_prefix(*marker);
@@ -271,7 +286,7 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
         kind.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_lowercase()))
             || tab.is_some_and(|label| label.starts_with('"'))
     };
-    if !markdown.lines().any(|line| is_marker(line.trim_start())) {
+    if !markdown.lines().any(|line| is_marker(line.trim_start()) || is_attributes(line)) {
         return markdown.into();
     }
     let mut out = String::with_capacity(markdown.len());
@@ -299,6 +314,9 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
                     open.push(indent);
                     out.push('\n');
                     continue;
+                } else if is_attributes(trimmed) {
+                    out.push('\n');
+                    continue;
                 }
             }
         }
@@ -306,6 +324,11 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
         out.push('\n');
     }
     out.into()
+}
+
+/// What is left of a grammar however it is written: some targets have `rule: ` for `rule ::= ` and mark names.
+fn bare(grammar: &str) -> String {
+    grammar.chars().filter(|c| !c.is_whitespace() && !matches!(c, '`' | ':' | '=')).collect()
 }
 
 /// A title without the dollar signs that stand around formulas.

@@ -141,7 +141,11 @@ impl<'s> Context<'s> {
 
     fn build_cell(&mut self, row: NodeId, cell: Cell<'s>) {
         let tree = &mut self.document.tree;
-        let entry = tree.push(row, Kind::Entry, super::lines::cover(&cell.lines));
+        let span = match cell.lines.as_slice() {
+            [] => Span::at(tree.span(row).lo),
+            lines => super::lines::cover(lines),
+        };
+        let entry = tree.push(row, Kind::Entry, span);
         if cell.more_rows > 0 {
             tree.set(entry, "morerows", cell.more_rows as i64);
         }

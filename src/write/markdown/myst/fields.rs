@@ -125,7 +125,8 @@ fn description(start: &str, rest: &[Inline]) -> Option<Vec<Inline>> {
     if start.is_empty() && rest.is_empty() {
         return Some(Vec::new());
     }
-    let mut content = text(start.strip_prefix(" – ")?);
+    let dashes = [" – ", " -- ", " — "];
+    let mut content = text(dashes.iter().find_map(|dash| start.strip_prefix(dash))?);
     content.extend_from_slice(rest);
     Some(content)
 }
