@@ -262,7 +262,10 @@ fn mkdocs_has_the_language_address_and_pictures_of_conf_py() {
 fn docusaurus_has_the_language_address_and_pictures_of_conf_py() {
     let project = converted("docusaurus", FRENCH);
     let settings = project.read("docusaurus.config.js");
-    assert_holds(&settings, "  url: 'https://example.org',\n  baseUrl: '/tides/',\n");
+    assert_holds(
+        &settings,
+        "  url: 'https://example.org',\n  baseUrl: '/', // until now '/tides/'\n",
+    );
     assert_holds(&settings, "i18n: {defaultLocale: 'fr', locales: ['fr']}");
     assert_holds(&settings, "favicon: 'wave.ico'");
     assert_holds(&settings, "src: '_static/wave.svg'");

@@ -106,7 +106,12 @@ fn configuration(site: &Site<'_>, project: &Project) -> String {
 fn place(site: &Site<'_>, project: &Project) -> String {
     let base = address(site, project).unwrap_or("https://example.org/".into());
     let (url, path) = split_base(&base);
-    let mut out = format!("  url: {},\n  baseUrl: {},\n", js_string(url), js_string(&path));
+    let mut out = format!("  url: {},\n", js_string(url));
+    // Where it was below its host is known, where the new one will be is not: a wrong path breaks all of its pages.
+    let _ = match (&site.options.base_url, &*path) {
+        (Some(_), _) | (None, "/") => writeln!(out, "  baseUrl: {},", js_string(&path)),
+        (None, _) => writeln!(out, "  baseUrl: '/', // until now {}", js_string(&path)),
+    };
     if let Some(language) = language(project) {
         let language = js_string(&language);
         let _ = writeln!(out, "  i18n: {{defaultLocale: {language}, locales: [{language}]}},");
