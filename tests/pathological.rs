@@ -91,6 +91,8 @@ const SHAPES: &[Shape] = &[
     Shape { name: "emphasis that is not closed", text: |size| "*open ".repeat(size) + "\n" },
     Shape { name: "interpreted text that is not closed", text: |size| ":role:`open ".repeat(size) + "\n" },
     Shape { name: "addresses with brackets", text: |size| "http://a/(b ".repeat(size) + "\n" },
+    Shape { name: "brackets that nothing opened", text: |size| "]]a]".repeat(size) + "\n" },
+    Shape { name: "brackets that nothing closes", text: |size| "[[a[".repeat(size) + "\n" },
     Shape { name: "parts of mail addresses", text: |size| "a.b@c.".repeat(size) + "\n" },
     Shape { name: "titles of one text", text: |size| "Chapter\n=======\n\nText.\n\n".repeat(size) },
     Shape { name: "titles with short underlines", text: |size| "A long title\n====\n\n".repeat(size) },

@@ -26,13 +26,17 @@ impl Bracket<'_> {
         is_simple(content) && !self.is_continued(close) && (self.at == close || self.may_open(open))
     }
 
-    /// The bracket and its counterpart.
+    /// The bracket and its counterpart, with what may stand between them.
     fn pair(&self) -> Option<(usize, usize)> {
-        let is_opening = self.text[self.at..].starts_with('[');
-        let open = if is_opening { self.at } else { self.text[..self.at].rfind('[')? };
-        let close = open + 1 + self.text[open + 1..].find(['[', ']', '\n'])?;
-        (self.text[close..].starts_with(']') && (is_opening || close == self.at))
-            .then_some((open, close))
+        let (head, tail) = (&self.text[..self.at], &self.text[self.at + 1..]);
+        let ends = |c: char| !is_of_content(c);
+        if self.text[self.at..].starts_with('[') {
+            let close = tail.find(ends).filter(|&end| tail[end..].starts_with(']'))?;
+            Some((self.at, self.at + 1 + close))
+        } else {
+            let open = head.rfind(ends).filter(|&start| head[start..].starts_with('['))?;
+            Some((open, self.at))
+        }
     }
 
     /// Does what stands before it leave the opening bracket alone?
@@ -50,12 +54,14 @@ impl Bracket<'_> {
     }
 }
 
-/// Words, numbers and what stands between them; not what has a meaning in brackets.
+/// Words, numbers and what stands between them.
+fn is_of_content(c: char) -> bool {
+    c.is_alphanumeric() || " ,.-/'=_".contains(c)
+}
+
+/// Has it no meaning in brackets?
 fn is_simple(content: &str) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || " ,.-/'=_".contains(c);
-    !["x", "X", "TOC"].contains(&content)
+    !["", "x", "X", "TOC"].contains(&content)
         && !content.starts_with(' ')
         && !content.ends_with(' ')
-        && !content.is_empty()
-        && content.chars().all(is_plain)
 }
