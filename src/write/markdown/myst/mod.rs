@@ -109,13 +109,19 @@ fn line_start(line: &str, _: Start) -> Option<&'static str> {
     };
     match line.as_bytes().first()? {
         b'%' => Some("\\%"),
-        b'+' if line.starts_with("+++") => Some("\\+"),
+        b'+' if is_block_break(line) => Some("\\+"),
         b'(' if line.trim_end().ends_with(")=") => Some("\\("),
         b':' if line.starts_with(":::") || line.starts_with(": ") || field() => Some("\\:"),
         b'{' if line.trim_end().ends_with('}') => Some("\\{"),
         b'~' if line.starts_with("~~~") || line.starts_with("~ ") => Some("\\~"),
         _ => None,
     }
+}
+
+/// Three plus signs, with or without blanks between them.
+fn is_block_break(line: &str) -> bool {
+    let signs = line.chars().take_while(|c| matches!(c, '+' | ' ' | '\t'));
+    signs.filter(|&c| c == '+').take(3).count() == 3
 }
 
 /// Fields that Sphinx reads from the top of a page, and bibliographic ones; all other metadata is
