@@ -15,6 +15,7 @@ use super::render::Render;
 use super::{element, mdx, slug};
 use crate::catalog::{BlockContent, Button, Card, Grid, Page, Tab};
 use crate::write::{Site, prism, site};
+use rustc_hash::FxHashSet;
 use std::fmt::Write as _;
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -198,12 +199,12 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     render.needs.tabs = true;
     let group = group.map_or_else(String::new, |group| Syntax::Jsx.property("groupId", group));
     render.sink.put(&format!("<Tabs{group}>"));
-    let mut seen = Vec::new();
-    for tab in items {
+    let mut seen = FxHashSet::default();
+    for (at, tab) in items.iter().enumerate() {
         let label = label_text(&tab.label);
         let mut value = tab.sync.clone().unwrap_or_else(|| slug::github(&label));
         if value.is_empty() || seen.contains(&value) {
-            value = format!("{value}{}", seen.len() + 1);
+            value = format!("{value}{}", at + 1);
         }
         let default = if tab.selected { " default" } else { "" };
         render.line(&format!(
@@ -211,7 +212,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
             Syntax::Jsx.property("value", &value),
             Syntax::Jsx.property("label", &label)
         ));
-        seen.push(value);
+        seen.insert(value);
         render.blocks(&tab.blocks);
         render.sink.put("</TabItem>");
     }
