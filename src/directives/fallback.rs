@@ -1,10 +1,11 @@
 //! Directives that nobody knows: their content is parsed and kept, with name, arguments and options.
 
 use super::extensions;
-use super::helpers::joined;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::domains::{describe_foreign, is_foreign};
-use crate::parse::{ANY_OPTION, Call, Context, Directive, Failure, Shape, UNKNOWN_DIRECTIVE};
+use crate::parse::{
+    ANY_OPTION, Call, Context, Directive, Failure, Shape, UNKNOWN_DIRECTIVE, joined,
+};
 use crate::tree::{Kind, NodeId};
 
 /// What a directive becomes that Sphinx does not have: an extension's, an object of a domain, or an
@@ -87,7 +88,7 @@ pub(super) fn keep<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> NodeId
         tree.set(node, "options", options);
     }
     if !content.is_empty() {
-        tree.set(node, "text", joined(&content));
+        tree.set(node, "text", &*joined(&content));
         context.nested_parse_with_titles(&content, node);
     }
     node

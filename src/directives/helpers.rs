@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::{Call, Context, Failure, Titles};
-use crate::span::{Line, Span};
+use crate::span::Span;
 use crate::tree::{Kind, NodeId, normalize_name};
 use std::borrow::Cow;
 
@@ -104,10 +104,4 @@ pub(crate) fn parse_text(context: &mut Context<'_>, text: &str, origin: Span) ->
         context.nested_parse(&file.lines(), holder, Titles::Refused);
     }
     holder
-}
-
-/// Verbatim text of lines, joined by line ends.
-pub(crate) fn joined(lines: &[Line<'_>]) -> String {
-    let texts: Vec<_> = lines.iter().map(|line| line.text).collect();
-    texts.join("\n")
 }

@@ -5,6 +5,7 @@ use crate::parse::inline::unescape;
 use crate::parse::{Context, RoleCall};
 use crate::span::Span;
 use crate::tree::{Kind, NodeId, SecondReading, SmolStr, SmolStrBuilder, WrittenRole};
+use std::borrow::Cow;
 
 /// The text of a reference role, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,22 +20,35 @@ pub(crate) struct Reference {
     pub(crate) target: String,
 }
 
+/// The same as it stands in the text.
+#[derive(PartialEq)]
+struct Parts<'t> {
+    explicit: bool,
+    disabled: bool,
+    title: Cow<'t, str>,
+    target: Cow<'t, str>,
+}
+
+impl<'t> Parts<'t> {
+    fn of(text: &'t str) -> Self {
+        let split = split_title(text);
+        let (title, target) = split.unwrap_or((text, text));
+        let (title, target) = (unescape(title), unescape(target));
+        Self { explicit: split.is_some(), disabled: text.starts_with('!'), title, target }
+    }
+}
+
 impl Reference {
     /// Reads a role's text, in which a NUL stands before escaped characters.
     pub(crate) fn read(text: &str) -> Self {
-        let disabled = text.starts_with('!');
-        match split_title(text) {
-            Some((title, target)) => Self {
-                explicit: true,
-                disabled,
-                title: unescape(title).into_owned(),
-                target: unescape(target).into_owned(),
-            },
-            None => {
-                let title = unescape(text).into_owned();
-                Self { explicit: false, disabled, target: title.clone(), title }
-            }
-        }
+        let Parts { explicit, disabled, title, target } = Parts::of(text);
+        Self { explicit, disabled, title: title.into_owned(), target: target.into_owned() }
+    }
+
+    /// Are title and target still what stands in the text?
+    fn is_as_written(&self, text: &str) -> bool {
+        let written = Parts::of(text);
+        written.title == self.title && written.target == self.target
     }
 
     /// `fix_parens`: functions are shown with `()` and looked up without.
@@ -187,7 +201,6 @@ pub(crate) fn cross_reference_with(
     process_link: impl FnOnce(&mut Context<'_>, NodeId, &mut Reference),
 ) -> Made {
     let mut reference = Reference::read(call.text);
-    let written = (reference.title.clone(), reference.target.clone());
     if reference.disabled {
         return Made::Text(disabled(context, call, xref));
     }
@@ -199,7 +212,7 @@ pub(crate) fn cross_reference_with(
     }
     let node = context.document.tree.push(call.parent, xref.element, call.span);
     process_link(context, node, &mut reference);
-    if written != (reference.title.clone(), reference.target.clone()) {
+    if !reference.is_as_written(call.text) {
         note_role(context, node, call, &xref.role());
     }
     if let Some(reading) = second_reading(call.text, xref) {
@@ -240,7 +253,7 @@ fn disabled(context: &mut Context<'_>, call: &RoleCall<'_>, xref: &Xref<'_>) -> 
 /// read otherwise.
 pub(crate) fn note_role(context: &mut Context<'_>, node: NodeId, call: &RoleCall<'_>, name: &str) {
     let text = unescape(call.text);
-    if Reference::read(&text) == Reference::read(call.text) {
+    if Parts::of(&text) == Parts::of(call.text) {
         let role = WrittenRole { name: name.into(), text: collapse_space(&text) };
         context.document.written.note_role(node, role);
     }

@@ -23,9 +23,7 @@ impl Lowering<'_> {
                 self.highlight_language(node);
                 self.instruction(node, out);
             }
-            K::Index => {
-                self.index_entries(node, out);
-            }
+            K::Index => self.index_entries(node, out),
             K::TabularColSpec | K::Todolist | K::Silent => self.instruction(node, out),
             K::Pending => self.dropped(node, "pending", "left by a directive with nothing to do"),
             K::Target => self.target(node, out),

@@ -89,9 +89,7 @@ impl Lowering<'_> {
 
     /// The options of the directive that an element was made by.
     pub(super) fn options_of(&self, node: NodeId) -> BTreeMap<String, String> {
-        let written = self.document.written.of(node);
-        let options = written.map(|written| written.options.as_slice()).unwrap_or_default();
-        options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
+        self.document.written.of(node).map(options).unwrap_or_default()
     }
 
     /// The name of the directive that an element was made by.
@@ -138,14 +136,16 @@ fn push_instructions(
 /// The module that a directive opens.
 pub(super) fn module(written: &WrittenDirective) -> Option<BlockContent> {
     let (domain, kind) = written.name.split_once(':').unwrap_or(("py", &written.name));
-    let name = written.arguments.trim().to_owned();
-    let options = written.options.iter();
-    let options = options.map(|(name, value)| (name.to_string(), value.clone())).collect();
     (kind == "module" && matches!(domain, "py" | "js")).then(|| BlockContent::Module {
         domain: domain.to_owned(),
-        name,
-        options,
+        name: written.arguments.trim().to_owned(),
+        options: options(written),
     })
+}
+
+/// Its options, for the catalog.
+fn options<C: FromIterator<(String, String)>>(written: &WrittenDirective) -> C {
+    written.options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
 }
 
 /// Does a `role` directive make a role of one that means something? The others are said by classes.
@@ -173,11 +173,10 @@ pub(super) fn directive(written: &WrittenDirective) -> Directive {
     if written.name == "role" {
         return role_directive(written);
     }
-    let options = written.options.iter();
     Directive {
         name: written.name.to_string(),
         arguments: written.arguments.clone(),
-        options: options.map(|(name, value)| (name.to_string(), value.clone())).collect(),
+        options: options(written),
         blocks: Blocks::new(),
         text: written.content.clone().unwrap_or_default(),
     }

@@ -6,6 +6,7 @@ use super::resolver::{PendingReference, Problem, Resolution};
 use crate::catalog::{Inline, Inlines, Target, TargetKind, TargetStatus, has_scheme, plain_text};
 use crate::path;
 use crate::tree::{Kind, NodeId, is_automatic_id};
+use std::borrow::Cow;
 
 impl Lowering<'_> {
     /// Elements that lead somewhere; of all others, what they hold.
@@ -122,8 +123,8 @@ impl Lowering<'_> {
             target.role.get_or_insert_with(|| reference.role());
             target.label.get_or_insert_with(|| reference.target.to_owned());
         }
-        let shown = resolution.content.as_deref().map(plain_text);
-        target.written = self.written_reference(&reference, target.label.as_deref(), shown);
+        let content = resolution.content.as_deref();
+        target.written = self.written_reference(&reference, target.label.as_deref(), content);
         (target, resolution.content)
     }
 
@@ -132,18 +133,20 @@ impl Lowering<'_> {
         &self,
         reference: &PendingReference<'_>,
         label: Option<&str>,
-        shown: Option<String>,
+        content: Option<&[Inline]>,
     ) -> Option<String> {
         let label = label?;
+        let noted = self.document.written.role(reference.node).map(|role| role.text.as_str());
         if !reference.explicit {
-            let written = self.role_text(reference.node);
-            let written = written.unwrap_or_else(|| reference.target.to_owned());
-            return (written != label).then_some(written);
+            let written = noted.unwrap_or(reference.target);
+            return (written != label).then(|| written.to_owned());
         }
         let title = self.plain(reference.node);
-        let told = format!("{} <{label}>", shown.as_ref().unwrap_or(&title));
-        let written = self.role_text(reference.node);
-        let written = written.unwrap_or_else(|| format!("{title} <{}>", reference.target));
+        let shown =
+            content.map_or(Cow::Borrowed(title.as_str()), |content| plain_text(content).into());
+        let told = format!("{shown} <{label}>");
+        let written =
+            noted.map_or_else(|| format!("{title} <{}>", reference.target), str::to_owned);
         (written != told).then_some(written)
     }
 

@@ -1,7 +1,7 @@
 //! Directives: their arguments, options and content, taken apart as their declaration says.
 
 use super::block::{BlankFinish, Body, Titles};
-use super::lines::{self, Indent, Strip, Until};
+use super::lines::{self, Indent, Strip, Until, joined};
 use super::provenance::Before;
 use super::section::Frame;
 use super::{
@@ -305,7 +305,7 @@ impl<'s> Body<'_, 's> {
 }
 
 /// What may stand in a directive's block.
-struct Takes<'d> {
+pub(super) struct Takes<'d> {
     required_arguments: u8,
     optional_arguments: u8,
     final_argument_whitespace: bool,
@@ -328,7 +328,7 @@ impl Takes<'_> {
         self.unknown_options == Unknown::LetThrough || self.takes_any_option()
     }
 
-    fn takes_any_option(&self) -> bool {
+    pub(super) fn takes_any_option(&self) -> bool {
         self.options.last().is_some_and(|(name, _)| *name == ANY_OPTION.0)
     }
 }
@@ -441,14 +441,6 @@ fn read_arguments<'s>(
         return Err(format!("{required} argument(s) required, {} supplied", arguments.len()));
     }
     Ok(arguments)
-}
-
-/// Lines joined by `\n`.
-fn joined<'s>(lines: &[Line<'s>]) -> Cow<'s, str> {
-    match lines {
-        [line] => line.text.into(),
-        lines => lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n").into(),
-    }
 }
 
 /// An option as written: name in lower case, and value.

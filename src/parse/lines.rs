@@ -2,6 +2,7 @@
 
 use crate::source::is_space;
 use crate::span::{Line, Span};
+use std::borrow::Cow;
 
 /// An indented block cut out of a list of lines, as docutils' `get_indented` and kin return it.
 pub(super) struct Indented<'s> {
@@ -162,4 +163,12 @@ pub(super) fn cover(lines: &[Line<'_>]) -> Span {
 /// The range from one place to another further on.
 pub(super) fn join(first: Span, last: Span) -> Span {
     if last.hi < first.lo { first } else { Span::new(first.lo, last.hi) }
+}
+
+/// Verbatim text of lines, joined by line ends.
+pub(crate) fn joined<'s>(lines: &[Line<'s>]) -> Cow<'s, str> {
+    match lines {
+        [line] => line.text.into(),
+        lines => lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n").into(),
+    }
 }

@@ -42,6 +42,7 @@ pub(crate) use codes::UNKNOWN_DIRECTIVE;
 pub(crate) use explicit::END_OF_INCLUSION;
 pub(crate) use field::read_field;
 pub use inclusion::{Inclusion, Inclusions, Part};
+pub(crate) use lines::joined;
 pub use markup::Markup;
 pub(crate) use option::{choice, class_option};
 pub use qualified::Qualified;

@@ -1,7 +1,9 @@
 //! Directives and roles noted as they are written, beside the elements that they become.
 
+use super::call::Takes;
 use super::inline::unescape;
-use super::{ANY_OPTION, Call, Context, RoleCall};
+use super::lines::joined;
+use super::{Call, Context, RoleCall};
 use crate::span::Line;
 use crate::tree::{Kind, NodeId, SmolStr, Tree, WrittenDirective, WrittenRole, lowercase};
 use std::borrow::Cow;
@@ -62,7 +64,7 @@ impl<'s> Context<'s> {
         let made = before.made(self, call.parent);
         let (arguments, content) = call.arguments_and_content();
         let is_kept = made.iter().all(|&made| self.hides_content(call, made));
-        let content = is_kept.then(|| joined(&content));
+        let content = is_kept.then(|| joined(&content).into_owned());
         let name = SmolStr::new(lowercase(call.name));
         let directive = WrittenDirective { name, arguments, options, content };
         let written = &mut self.document.written;
@@ -117,7 +119,7 @@ impl Context<'_> {
 
 impl<'s> Call<'s, '_> {
     fn takes_any_option(&self) -> bool {
-        self.directive.options.last().is_some_and(|(name, _)| *name == ANY_OPTION.0)
+        Takes::from(self.directive).takes_any_option()
     }
 
     /// The arguments as text, and the content. Where the directive is an extension's, text that starts below its
@@ -143,8 +145,4 @@ impl<'s> Call<'s, '_> {
         }
         (String::new(), Cow::Owned(content))
     }
-}
-
-fn joined(lines: &[Line<'_>]) -> String {
-    lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
 }

@@ -4,9 +4,9 @@ use super::{
     ANY_OPTION, Call, Context, Directive, Failure, argument, content_only, copy_option, instead,
     is_set, leave_no_trace, lenient, set_option, unlisted,
 };
-use crate::directives::helpers::joined;
 use crate::directives::sphinx::code::{literal_block, made_literal_block};
 use crate::directives::sphinx::literalinclude::LITERALINCLUDE;
+use crate::parse::joined;
 use crate::path::relative_to_source;
 use crate::span::Line;
 

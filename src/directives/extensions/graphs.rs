@@ -3,7 +3,8 @@
 //! They become `graphviz` elements with the attributes `language`, `code` and `alt`; a caption is a child.
 
 use super::{Call, Context, Directive, Failure, argument, instead, lenient, unlisted};
-use crate::directives::helpers::{add_name, joined, parse_text};
+use crate::directives::helpers::{add_name, parse_text};
+use crate::parse::joined;
 use crate::path::relative_to_source;
 use crate::tree::Kind;
 
@@ -76,7 +77,7 @@ fn drawn<'s>(
 ) -> Result<(), Failure> {
     let written = argument(call);
     if written.is_empty() || !call.content.is_empty() {
-        let mut code = joined(&call.content);
+        let mut code = joined(&call.content).into_owned();
         if !written.is_empty() && !is_file_name(written) {
             code = format!("{written}\n{code}");
         }

@@ -22,20 +22,17 @@ impl Lowering<'_> {
         let classes = rest.iter().skip(1).cloned().collect();
         out.push(Inline::Icon { set: set.clone(), name, size: None, classes });
     }
-}
 
-impl Lowering<'_> {
     /// An icon with the set and the size that its role says; drawings of all sets have the same classes.
-    fn as_written(&self, node: NodeId, icon: Inline) -> Inline {
-        let (Some(written), Inline::Icon { name, size, classes, .. }) =
-            (self.document.written.role(node), &icon)
-        else {
-            return icon;
-        };
-        let said = written.text.split(';').nth(1).map(|size| size.trim().to_owned());
-        let (name, classes) = (name.clone(), classes.clone());
-        let size = size.as_ref().and(said);
-        Inline::Icon { set: written.name.to_string(), name, size, classes }
+    fn as_written(&self, node: NodeId, mut icon: Inline) -> Inline {
+        if let (Some(written), Inline::Icon { set, size, .. }) =
+            (self.document.written.role(node), &mut icon)
+        {
+            let said = written.text.split(';').nth(1).map(|said| said.trim().to_owned());
+            *size = size.take().and(said);
+            written.name.as_str().clone_into(set);
+        }
+        icon
     }
 }
 
