@@ -41,14 +41,21 @@ impl<'t> Parts<'t> {
 impl Reference {
     /// Reads a role's text, in which a NUL stands before escaped characters.
     pub(crate) fn read(text: &str) -> Self {
-        let Parts { explicit, disabled, title, target } = Parts::of(text);
-        Self { explicit, disabled, title: title.into_owned(), target: target.into_owned() }
+        Self::of(&Parts::of(text))
     }
 
-    /// Are title and target still what stands in the text?
-    fn is_as_written(&self, text: &str) -> bool {
-        let written = Parts::of(text);
-        written.title == self.title && written.target == self.target
+    fn of(parts: &Parts<'_>) -> Self {
+        Self {
+            explicit: parts.explicit,
+            disabled: parts.disabled,
+            title: parts.title.to_string(),
+            target: parts.target.to_string(),
+        }
+    }
+
+    /// Is what stands in the text told by the target, and by the title where the text has one?
+    fn tells(&self, written: &Parts<'_>) -> bool {
+        written.target == self.target && (!written.explicit || written.title == self.title)
     }
 
     /// `fix_parens`: functions are shown with `()` and looked up without.
@@ -200,7 +207,8 @@ pub(crate) fn cross_reference_with(
     xref: &Xref<'_>,
     process_link: impl FnOnce(&mut Context<'_>, NodeId, &mut Reference),
 ) -> Made {
-    let mut reference = Reference::read(call.text);
+    let written = Parts::of(call.text);
+    let mut reference = Reference::of(&written);
     if reference.disabled {
         return Made::Text(disabled(context, call, xref));
     }
@@ -212,7 +220,7 @@ pub(crate) fn cross_reference_with(
     }
     let node = context.document.tree.push(call.parent, xref.element, call.span);
     process_link(context, node, &mut reference);
-    if !reference.is_as_written(call.text) {
+    if !reference.tells(&written) {
         note_role(context, node, call, &xref.role());
     }
     if let Some(reading) = second_reading(call.text, xref) {

@@ -145,7 +145,7 @@ pub(super) fn module(written: &WrittenDirective) -> Option<BlockContent> {
 
 /// Its options, for the catalog.
 fn options<C: FromIterator<(String, String)>>(written: &WrittenDirective) -> C {
-    written.options.iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
+    written.options.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
 }
 
 /// Does a `role` directive make a role of one that means something? The others are said by classes.
@@ -175,7 +175,7 @@ pub(super) fn directive(written: &WrittenDirective) -> Directive {
     }
     Directive {
         name: written.name.to_string(),
-        arguments: written.arguments.clone(),
+        arguments: written.arguments.to_string(),
         options: options(written),
         blocks: Blocks::new(),
         text: written.content.clone().unwrap_or_default(),

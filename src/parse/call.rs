@@ -31,7 +31,7 @@ pub(super) struct Options {
     /// Those that it lets through.
     unlisted: Vec<(String, Option<String>)>,
     /// All of them, as written.
-    written: Vec<(SmolStr, String)>,
+    written: Vec<(SmolStr, SmolStr)>,
 }
 
 impl<'s> Parts<'s> {
@@ -43,7 +43,7 @@ impl<'s> Parts<'s> {
 }
 
 impl Options {
-    fn take_written(&mut self) -> Vec<(SmolStr, String)> {
+    fn take_written(&mut self) -> Vec<(SmolStr, SmolStr)> {
         std::mem::take(&mut self.written)
     }
 }
@@ -128,7 +128,7 @@ impl<'s> Context<'s> {
             let mut flags =
                 directive.options.iter().filter(|(_, shape)| matches!(shape, Shape::Flag));
             let is_flag = flags.any(|(name, _)| *name == key);
-            options.written.push((SmolStr::new(&key), value.clone().unwrap_or_default()));
+            options.written.push((SmolStr::new(&key), value.as_deref().unwrap_or_default().into()));
             let written = value.as_deref().filter(|_| !is_flag);
             match convert(directive.options, &key, written) {
                 Ok(option) => options.listed.push(option),
@@ -459,7 +459,7 @@ fn read_options(
     let presets = options.len();
     let fields = read_fields(fields)?;
     for Field { name, value } in fields {
-        written.push((SmolStr::new(&name), value.as_deref().unwrap_or_default().to_owned()));
+        written.push((SmolStr::new(&name), value.as_deref().unwrap_or_default().into()));
         if directive.lets_through() && !directive.options.iter().any(|(key, _)| **key == *name) {
             unlisted.push((name.into_owned(), value.map(Cow::into_owned)));
             continue;

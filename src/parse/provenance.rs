@@ -33,24 +33,32 @@ impl Before {
         all.into_iter().find(|&node| !goes(node))
     }
 
-    /// The element that the directive made, or, where there is none, what it left for others to lead to.
-    fn made(&self, context: &Context<'_>, parent: NodeId) -> Vec<NodeId> {
-        let tree = &context.document.tree;
+    /// What the directive made, but for what only waits for transforms.
+    fn added(&self, tree: &Tree, parent: NodeId) -> impl Iterator<Item = NodeId> {
         let first = match self.last {
             Some(last) => tree.next(last),
             None => tree.first(parent),
         };
-        let new = || {
-            let all = std::iter::successors(first, |&node| tree.next(node));
-            all.filter(|&node| tree.kind(node) != Kind::Pending)
-        };
-        let leads = |node: &NodeId| matches!(tree.kind(*node), Kind::Index | Kind::Target);
-        // What a module holds stands behind it.
-        if new().any(|node| tree.flag(node, "ismod")) {
-            return new().filter(leads).collect();
-        }
-        new().find(|node| !leads(node)).map_or_else(|| new().collect(), |made| vec![made])
+        std::iter::successors(first, |&node| tree.next(node))
+            .filter(|&node| tree.kind(node) != Kind::Pending)
     }
+
+    /// The element that the directive made; none where it left places for others to lead to. What a module holds
+    /// stands behind it.
+    fn made(&self, tree: &Tree, parent: NodeId) -> Option<NodeId> {
+        let is_module = |node| leads(tree, node) && tree.flag(node, "ismod");
+        let made = self.added(tree, parent).find(|&node| !leads(tree, node))?;
+        (!self.added(tree, parent).any(is_module)).then_some(made)
+    }
+
+    /// The places that others lead to.
+    fn places(&self, tree: &Tree, parent: NodeId) -> Vec<NodeId> {
+        self.added(tree, parent).filter(|&node| leads(tree, node)).collect()
+    }
+}
+
+fn leads(tree: &Tree, node: NodeId) -> bool {
+    matches!(tree.kind(node), Kind::Index | Kind::Target)
 }
 
 impl<'s> Context<'s> {
@@ -58,23 +66,24 @@ impl<'s> Context<'s> {
     pub(super) fn note_written(
         &mut self,
         call: &Call<'s, '_>,
-        options: Vec<(SmolStr, String)>,
+        options: Vec<(SmolStr, SmolStr)>,
         before: &Before,
     ) {
-        let made = before.made(self, call.parent);
+        let tree = &self.document.tree;
+        let made = before.made(tree, call.parent);
+        let places = if made.is_none() { before.places(tree, call.parent) } else { Vec::new() };
+        let made = made.as_slice();
+        let made = if made.is_empty() { &places } else { made };
         let (arguments, content) = call.arguments_and_content();
         let is_kept = made.iter().all(|&made| self.hides_content(call, made));
         let content = is_kept.then(|| joined(&content).into_owned());
         let name = SmolStr::new(lowercase(call.name));
         let directive = WrittenDirective { name, arguments, options, content };
-        let written = &mut self.document.written;
-        match made.as_slice() {
-            [] => {
-                let previous = before.lasting(&self.document.tree);
-                written.note_traceless(call.parent, previous, directive);
-            }
-            [made] => written.note(*made, directive),
-            several => several.iter().for_each(|&made| written.note(made, directive.clone())),
+        if made.is_empty() {
+            let previous = before.lasting(tree);
+            self.document.written.note_traceless(call.parent, previous, directive);
+        } else {
+            self.document.written.note(made, directive);
         }
     }
 
@@ -95,25 +104,22 @@ impl<'s> Context<'s> {
 }
 
 impl Context<'_> {
-    /// Notes a role that was run, where it made a reference, a drawing or plain code, which say less than the role. What a page
-    /// declares for itself is no role on others.
+    /// Notes a role that was run, where it made a reference, a drawing or plain code, which say less than the role.
+    /// What a page declares for itself is no role on others.
     pub fn note_role(&mut self, call: &RoleCall<'_>) {
-        let tree = &self.document.tree;
-        let made = tree.last(call.parent).filter(|&last| {
-            let is_code = || tree.kind(last) == Kind::Literal && call.role.names.contains(&"code");
-            (matches!(tree.kind(last), Kind::Reference | Kind::SdIcon) || is_code())
-                && tree.span(last).lo >= call.span.lo
-        });
-        if let (Some(made), true, false) = (made, call.options.is_empty(), call.name.is_empty()) {
-            let name = SmolStr::new(call.name);
-            // Code keeps its backslashes.
-            let text = match self.document.tree.kind(made) {
-                Kind::Literal => self.document.plain_text(made),
-                _ => unescape(call.text).into_owned(),
-            };
-            let role = WrittenRole { name, text };
-            self.document.written.note_role(made, role);
+        let document = &mut self.document;
+        let Some(made) = document.tree.last(call.parent) else { return };
+        let is_new = document.tree.span(made).lo >= call.span.lo;
+        if !is_new || !call.options.is_empty() || call.name.is_empty() {
+            return;
         }
+        let text = match document.tree.kind(made) {
+            Kind::Reference | Kind::SdIcon => unescape(call.text).into_owned(),
+            // Code keeps its backslashes.
+            Kind::Literal if call.role.names.contains(&"code") => document.plain_text(made),
+            _ => return,
+        };
+        document.written.note_role(made, WrittenRole { name: SmolStr::new(call.name), text });
     }
 }
 
@@ -126,23 +132,29 @@ impl<'s> Call<'s, '_> {
     /// line, without a blank line between, is content rather than argument: most directives that are written so
     /// take none.
     #[must_use]
-    pub fn arguments_and_content(&self) -> (String, Cow<'_, [Line<'s>]>) {
+    pub fn arguments_and_content(&self) -> (SmolStr, Cow<'_, [Line<'s>]>) {
         let Some(argument) = self.arguments.first() else {
-            return (String::new(), Cow::Borrowed(&self.content));
+            return (SmolStr::default(), Cow::Borrowed(&self.content));
         };
         let on_first_line = self.lines.first().is_some_and(|line| {
             let end = line.at + line.text.len() as u32;
             argument.lines.first().is_none_or(|first| first.at <= end)
         });
         if on_first_line || !self.takes_any_option() {
-            let texts: Vec<&str> = self.arguments.iter().map(|argument| &*argument.text).collect();
-            return (texts.join(" "), Cow::Borrowed(&self.content));
+            let arguments = match self.arguments.as_slice() {
+                [one] => SmolStr::new(&one.text),
+                several => {
+                    let texts: Vec<&str> = several.iter().map(|one| &*one.text).collect();
+                    texts.join(" ").into()
+                }
+            };
+            return (arguments, Cow::Borrowed(&self.content));
         }
         let mut content = argument.lines.clone();
         if let (Some(last), false) = (content.last(), self.content.is_empty()) {
             content.push(Line { text: "", at: last.span().hi });
             content.extend(&self.content);
         }
-        (String::new(), Cow::Owned(content))
+        (SmolStr::default(), Cow::Owned(content))
     }
 }

@@ -9,9 +9,9 @@ pub struct WrittenDirective {
     /// Its name, in lower case.
     pub name: SmolStr,
     /// Its arguments; line ends in them are kept.
-    pub arguments: String,
+    pub arguments: SmolStr,
     /// Its options in order, names in lower case; flags have no value.
-    pub options: Vec<(SmolStr, String)>,
+    pub options: Vec<(SmolStr, SmolStr)>,
     /// Its content, verbatim; none where the elements that it became say all of it.
     pub content: Option<String>,
 }
@@ -28,7 +28,9 @@ impl WrittenDirective {
 /// The directives of a document, and some of its roles, by what they became.
 #[derive(Debug, Default)]
 pub struct Written {
-    by_element: FxHashMap<NodeId, WrittenDirective>,
+    directives: Vec<WrittenDirective>,
+    /// Places among them.
+    by_element: FxHashMap<NodeId, usize>,
     /// Those that left no element: by the element behind which they stand, or in which they stand first.
     behind: FxHashMap<NodeId, Vec<WrittenDirective>>,
     first_in: FxHashMap<NodeId, Vec<WrittenDirective>>,
@@ -45,9 +47,11 @@ pub struct WrittenRole {
 }
 
 impl Written {
-    /// Notes the directive that an element was made by.
-    pub fn note(&mut self, element: NodeId, directive: WrittenDirective) {
-        self.by_element.insert(element, directive);
+    /// Notes the directive that elements were made by.
+    pub fn note(&mut self, elements: &[NodeId], directive: WrittenDirective) {
+        let place = self.directives.len();
+        self.directives.push(directive);
+        self.by_element.extend(elements.iter().map(|&element| (element, place)));
     }
 
     /// Notes a directive that left no element under `parent`, behind `previous`.
@@ -66,7 +70,9 @@ impl Written {
 
     /// An element goes that a directive made: it stands behind `previous` now, with what stood behind the element.
     pub fn leave(&mut self, element: NodeId, previous: NodeId) {
-        let mut left: Vec<_> = self.by_element.remove(&element).into_iter().collect();
+        let place = self.by_element.remove(&element);
+        let mut left: Vec<_> =
+            place.map(|place| self.directives[place].clone()).into_iter().collect();
         left.extend(self.behind.remove(&element).unwrap_or_default());
         self.behind.entry(previous).or_default().append(&mut left);
     }
@@ -85,7 +91,7 @@ impl Written {
     /// The directive that an element was made by.
     #[must_use]
     pub fn of(&self, element: NodeId) -> Option<&WrittenDirective> {
-        self.by_element.get(&element)
+        self.by_element.get(&element).map(|&place| &self.directives[place])
     }
 
     /// The directives without an element that stand behind this one.
