@@ -200,8 +200,11 @@ impl<'t> Inlines<'_, '_, 't> {
 
     /// An element whose text is taken as it is.
     fn verbatim(&mut self, kind: Kind, text: &str, range: &Range<usize>) {
-        let start = self.text[range.clone()].find(text).map_or(range.start, |at| range.start + at);
-        let inner = start..(start + text.len()).min(range.end);
+        // Code of several lines has blanks for their ends, so that it stands nowhere as it is.
+        let inner = match self.text[range.clone()].find(text) {
+            Some(at) => range.start + at..range.start + at + text.len(),
+            None => range.clone(),
+        };
         let (parent, span) = (self.parent(), self.span(range));
         let node = self.cx.document.tree.push(parent, kind, span);
         let place = self.span(&inner);

@@ -52,6 +52,7 @@ impl<'s> Body<'_, 's> {
     }
 
     fn explicit_construct(&mut self, line: Line<'s>) -> BlankFinish {
+        let start = self.at;
         let problem = match construct(line.text) {
             Construct::Labelled { kind, label, end } => {
                 return self.footnote(line, kind, label, end);
@@ -69,8 +70,9 @@ impl<'s> Body<'_, 's> {
         };
         let Construct::Comment { end } = comment_start(line.text) else { return true };
         // docutils is at the end of the block when it finds that it is malformed, and makes a comment
-        // of what stands there.
+        // of the line that stands there alone.
         let problem = problem.map(|(MarkupError(message), at)| {
+            self.cx.document.instructions.push(lines::cover(&self.lines[start..=self.at]));
             self.cx.report(Severity::Warning, codes::EXPLICIT_MARKUP, at, message)
         });
         let blank_finish = self.comment(line, end);

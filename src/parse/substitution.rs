@@ -30,8 +30,6 @@ impl<'s> Body<'_, 's> {
         let Some(parts) = split(&block.lines) else {
             let at = self.lines[self.at - 1].span();
             self.at -= 1;
-            // The comment that docutils makes of it holds its last line alone.
-            self.cx.document.instructions.push(lines::cover(&source));
             return Err((MarkupError("malformed substitution definition."), at));
         };
         let subname = parts.name;
@@ -116,9 +114,9 @@ impl<'s> Body<'_, 's> {
             if self.cx.document.tree.kind(node) == Kind::Problematic {
                 let message = "Problematic content in substitution definition";
                 let node = self.refuse_definition(Severity::Error, line, message, source);
-                let tree = &mut self.cx.document.tree;
-                let quote = tree.push(node, Kind::BlockQuote, line.span());
-                let paragraph = tree.push(quote, Kind::Paragraph, line.span());
+                let (tree, span) = (&mut self.cx.document.tree, lines::cover(source));
+                let quote = tree.push(node, Kind::BlockQuote, span);
+                let paragraph = tree.push(quote, Kind::Paragraph, span);
                 tree.adopt(paragraph, definition);
                 return false;
             }

@@ -45,15 +45,17 @@ fn glossary<'s>(context: &mut Context<'s>, call: &Call<'s, '_>) -> Result<(), Fa
 }
 
 fn push_entry<'s>(context: &mut Context<'s>, list: NodeId, entry: Entry<'s>) {
-    let Some(first) = entry.terms.first() else { return };
-    let span = first.span();
+    let (Some(first), Some(last_term)) = (entry.terms.first(), entry.terms.last()) else { return };
+    let last = entry.definition.iter().rfind(|line| !line.is_blank()).unwrap_or(last_term);
+    let span = first.span().to(last.span());
     let item = context.document.tree.push(list, Kind::DefinitionListItem, span);
     let mut messages = Vec::new();
     for term in entry.terms {
         messages.extend(push_term(context, item, term));
     }
     append_all(context, item, messages);
-    let definition = context.document.tree.push(item, Kind::Definition, span);
+    let start = entry.definition.first().map_or(span, |line| line.span());
+    let definition = context.document.tree.push(item, Kind::Definition, start.to(span));
     context.nested_parse(&entry.definition, definition, Titles::Refused);
 }
 
