@@ -138,13 +138,27 @@ impl<'d> Lowering<'d> {
     fn position_of(&self, offset: u32) -> Position {
         let file = self.document.source.file_at(offset);
         let (line, column) = self.document.source.line_and_column(offset);
-        let path = (file.base != 0).then(|| self.path_from_root(&file.path));
-        Position { line, column: Some(column), end: None, file: path }
+        let page = self.document.source.main();
+        let is_other = file.path != page.path;
+        // Text that was taken apart, as the cells of a table of values are, has no columns of the page.
+        let column = (is_other || file.base == page.base).then_some(column);
+        Position {
+            line,
+            column,
+            end: None,
+            file: is_other.then(|| self.path_from_root(&file.path)),
+        }
     }
 
     /// The path of an included file from the source root.
     fn path_from_root(&self, shown: &str) -> String {
-        self.document.included.get(shown).map_or_else(|| shown.to_owned(), String::clone)
+        if let Some(path) = self.document.included.get(shown) {
+            return path.clone();
+        }
+        let page = &self.document.source.main().path;
+        let page = page.rsplit_once('.').map_or(&**page, |(page, _)| page);
+        let root = page.strip_suffix(&*self.document.docname).unwrap_or_default();
+        shown.strip_prefix(root).unwrap_or(shown).to_owned()
     }
 
     fn note(&self, diagnostic: &Diagnostic) -> Note {
