@@ -55,6 +55,38 @@ fn a_picture_is_as_large_as_its_scale_makes_it() {
     assert_holds(&text, "width=\"40\" style={{height: '2.5em'}}");
 }
 
+#[test]
+fn a_link_in_the_label_of_a_tab_is_not_lost() {
+    let tabs = ".. tab-set::\n\n   .. tab-item:: At `Dee <https://example.org/dee>`__\n\n      .. code::\n\n         ebb";
+    for to in ["docusaurus", "starlight", "vitepress"] {
+        let text = page(to, tabs);
+        assert_holds(&text, "At Dee");
+        assert_holds(&text, "\n\nAt [Dee](https://example.org/dee)\n\n");
+    }
+    let mkdocs = page("mkdocs", tabs);
+    assert_holds(&mkdocs, "=== \"At [Dee](https://example.org/dee)\"");
+    assert_eq!(mkdocs.matches("At ").count(), 1, "{mkdocs}");
+}
+
+#[test]
+fn an_address_before_a_semicolon_ends_where_it_did() {
+    let text =
+        "Ask https://example.org/?a=1&amp; and https://example.org/?a=1; or <root@ebb>, ebb@*all*.";
+    let docusaurus = page("docusaurus", text);
+    assert_holds(&docusaurus, "[https://example.org/?a=1&amp](https://example.org/?a=1&amp);");
+    assert_holds(&docusaurus, " https://example.org/?a=1;");
+}
+
+#[test]
+fn places_are_in_the_page_or_in_a_file_by_its_path_from_the_root() {
+    let table = ".. csv-table::\n   :file: levels.csv\n\n.. csv-table::\n\n   \"a \"\"b\"\"\"";
+    let files =
+        [("index.rst", "Tides\n=====\n"), ("to/page.rst", table), ("to/levels.csv", "hour,1\n")];
+    let json = converted("json", &files, &[]).read("catalog.json");
+    assert_eq!(json.matches("\"file\": \"to/levels.csv\"").count(), 2, "{json}");
+    assert_eq!(json.matches("\"file\": \"").count(), 2, "{json}");
+}
+
 // ---- MyST
 
 #[test]

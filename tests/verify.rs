@@ -44,9 +44,17 @@ fn missing(page: &Page, text: &str) -> Vec<Missing> {
     verify(page, &Links::new(&catalog), text)
 }
 
+fn names(missing: &[Missing]) -> Vec<&str> {
+    missing.iter().map(|missing| &*missing.name).collect()
+}
+
 fn written(format: &str) -> (Page, String) {
+    written_from(SOURCE, format)
+}
+
+fn written_from(source: &str, format: &str) -> (Page, String) {
     let config = Config::default();
-    let document = read_page(Source::new("t.rst", SOURCE), "t", &config, &Files::new("."));
+    let document = read_page(Source::new("t.rst", source), "t", &config, &Files::new("."));
     let mut ledger = Ledger::default();
     let page = lower(&document, &SinglePage::new(&document), &config, &mut ledger).page;
     let catalog = Catalog { pages: vec![page], ..Default::default() };
@@ -81,5 +89,42 @@ fn a_planted_loss_is_found() {
         let missing = missing(&page, &text.replace(from, to));
         let found: Vec<_> = missing.iter().map(|missing| missing.what).collect();
         assert_eq!(found, [what], "{from} -> {to}");
+    }
+}
+
+#[test]
+fn links_in_titles_of_folded_blocks_are_found() {
+    let source = ".. dropdown:: The `chart <https://example.org/chart>`__\n\n   Text.\n";
+    let (page, text) = written_from(source, "mkdocs");
+    assert!(text.contains("??? note \"The [chart](https://example.org/chart)\""), "{text}");
+    assert_eq!(missing(&page, &text), []);
+    let without = text.replace("https://example.org/chart", "");
+    assert_eq!(names(&missing(&page, &without)), ["https://example.org/chart"]);
+}
+
+#[test]
+fn a_formula_that_looks_like_a_fence_hides_nothing_behind_it() {
+    let source = "Tides\n=====\n\n.. math::\n\n   ~~~~\n\nSprings\n-------\n\nText.\n";
+    for format in ["docusaurus", "mkdocs", "gfm"] {
+        let (page, text) = written_from(source, format);
+        assert_eq!(missing(&page, &text), [], "{format}: {text}");
+        let without = text.replace("## Springs", "");
+        assert_eq!(names(&missing(&page, &without)), ["Springs"], "{format}: {text}");
+    }
+}
+
+#[test]
+fn a_place_within_a_heading_of_myst_is_no_part_of_its_text() {
+    let (page, text) = written_from("The _`spring` tide\n==================\n", "myst");
+    assert!(text.contains("[spring]{#spring}"), "{text}");
+    assert_eq!(missing(&page, &text), []);
+}
+
+#[test]
+fn an_address_that_leads_nowhere_is_not_missed() {
+    for address in ["http://host:port/", "javascript://x"] {
+        let (page, text) = written_from(&format!("`chart <{address}>`__\n"), "docusaurus");
+        assert!(!text.contains(address), "{text}");
+        assert_eq!(missing(&page, &text), []);
     }
 }

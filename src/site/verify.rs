@@ -4,9 +4,12 @@
 //! are compared with the catalog's. What a writer says in HTML, or in a generator's own syntax that
 //! CommonMark takes for text or code, is looked for there.
 
-use crate::catalog::{Block, BlockContent, Image, Inline, Page, Part, TargetKind, plain_text};
+use crate::catalog::{
+    Block, BlockContent, Code, Image, Inline, Page, Part, TargetKind, plain_text,
+};
 use crate::write::links::{Links, file_home};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use crate::write::url::{is_unsafe_url, is_valid_url};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
 /// Something of the catalog that the written page does not hold.
@@ -27,8 +30,13 @@ pub fn verify(page: &Page, links: &Links<'_>, markdown: &str) -> Vec<Missing> {
     page.body.iter().for_each(|block| wanted.block(block));
     let mut written = Written::default();
     written.read(markdown, 0);
+    written.html = address(&written.html);
+    written.unindented = unindented(&written.code);
     wanted.facts.into_iter().filter(|fact| !written.take(fact)).map(|fact| fact.missing()).collect()
 }
+
+/// Directives whose code is nothing but their content.
+const SHOW_CONTENT: [&str; 4] = ["code", "code-block", "sourcecode", "parsed-literal"];
 
 /// Code that is a grammar, which not all targets write alike.
 const GRAMMAR: &str = "grammar";
@@ -38,6 +46,10 @@ const GRAMMAR: &str = "grammar";
 struct Fact {
     what: &'static str,
     text: String,
+    /// Of a title that is not all text, what is: the rest may be written as roles, which show something else.
+    parts: Option<Vec<String>>,
+    /// What MyST has for code that some directive makes.
+    written: Option<String>,
     line: u32,
 }
 
@@ -56,23 +68,45 @@ struct Wanted<'a> {
 
 impl Wanted<'_> {
     fn add(&mut self, what: &'static str, text: String) {
-        self.facts.push(Fact { what, text, line: self.line });
+        self.facts.push(Fact { what, text, parts: None, written: None, line: self.line });
+    }
+
+    fn heading(&mut self, title: &[Inline]) {
+        let text = |inline: &Inline| match inline {
+            Inline::Text { text } => Some(heading(text)),
+            _ => None,
+        };
+        let parts: Vec<_> = title.iter().filter_map(text).collect();
+        let parts = (parts.len() < title.len()).then_some(parts);
+        let text = heading(&plain_text(title));
+        self.facts.push(Fact { what: "heading", text, parts, written: None, line: self.line });
+    }
+
+    fn code(&mut self, block: &Block, code: &Code) {
+        if block.ids.iter().any(|id| id.starts_with("grammar-token-")) {
+            return self.add(GRAMMAR, trimmed(&code.text));
+        }
+        let written = block.directive.as_deref().map(|directive| match &*directive.text {
+            "" if SHOW_CONTENT.contains(&&*directive.name) => trimmed(&code.text),
+            // The output of a program, or one that could not be run.
+            "" => format!("{{{}}}", directive.name),
+            text => unindented(&trimmed(text)),
+        });
+        let text = trimmed(&code.text);
+        self.facts.push(Fact { what: "code block", text, parts: None, written, line: self.line });
     }
 
     fn block(&mut self, block: &Block) {
         self.line = block.position.line;
         match &block.content {
             BlockContent::Section { title, level, blocks, .. } => {
-                self.add("heading", heading(&plain_text(title)));
+                self.heading(title);
                 if *level == 1 {
                     // Some targets have the page's title as text alone, and the ledger says so.
                     return blocks.iter().for_each(|block| self.block(block));
                 }
             }
-            BlockContent::Code(code) => {
-                let is_grammar = block.ids.iter().any(|id| id.starts_with("grammar-token-"));
-                self.add(if is_grammar { GRAMMAR } else { "code block" }, trimmed(&code.text));
-            }
+            BlockContent::Code(code) => self.code(block, code),
             // Not every writer shows these.
             BlockContent::Toctree(_)
             | BlockContent::Contents { .. }
@@ -95,9 +129,12 @@ impl Wanted<'_> {
             Part::Inlines(inlines) => inlines.iter().for_each(|inline| self.inline(inline)),
             Part::Image(image) => self.image(image),
             Part::Target(target) => {
-                // What a role leads to is written as the role where there are such.
+                // What a role leads to is written as the role where there are such, and where an address is
+                // worth nothing its text is left, and the ledger says so.
                 if let (TargetKind::Url, Some(url), None) = (target.kind, &target.url, &target.role)
                     && url.contains("://")
+                    && is_valid_url(url)
+                    && !is_unsafe_url(url)
                 {
                     self.add("link", address(url));
                 }
@@ -127,6 +164,10 @@ struct Written {
     found: FxHashMap<(&'static str, String), usize>,
     headings: String,
     code: String,
+    /// The same without the indentation that it has within other blocks.
+    unindented: String,
+    /// What stands in directives of MyST, which may be reStructuredText.
+    directives: String,
     /// HTML, nothing else.
     markup: String,
     /// HTML and text.
@@ -150,8 +191,21 @@ impl Written {
             return true;
         }
         match fact.what {
-            "heading" => self.headings.contains(&fact.text) || self.markup.contains(&fact.text),
-            "code block" => fact.text.is_empty() || self.code.contains(&fact.text),
+            "heading" => {
+                self.headings.contains(&fact.text)
+                    || self.markup.contains(&fact.text)
+                    || fact.parts.as_ref().is_some_and(|parts| self.has_heading_of(parts))
+                    || self.directives.lines().any(|line| line.trim() == fact.text)
+            }
+            "code block" => {
+                let text = unindented(&fact.text);
+                let is_written =
+                    |text: &String| self.unindented.contains(text) || self.html.contains(text);
+                text.is_empty()
+                    || self.code.contains(&fact.text)
+                    || self.unindented.contains(&text)
+                    || fact.written.as_ref().is_some_and(is_written)
+            }
             GRAMMAR => {
                 self.code.contains(&fact.text) || bare(&self.code).contains(&bare(&fact.text))
             }
@@ -160,6 +214,20 @@ impl Written {
                     || self.html.contains(&fact.text.replace('&', "&amp;"))
             }
         }
+    }
+
+    /// Is there one in which these parts follow each other?
+    fn has_heading_of(&self, parts: &[String]) -> bool {
+        self.headings.lines().any(|line| {
+            let mut rest = line;
+            parts.iter().all(|part| match rest.find(&**part) {
+                Some(at) => {
+                    rest = &rest[at + part.len()..];
+                    true
+                }
+                None => false,
+            })
+        })
     }
 
     fn read(&mut self, markdown: &str, depth: usize) {
@@ -171,7 +239,12 @@ impl Written {
         options.insert(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
         let mut nested = Vec::new();
         let mut state = State::default();
-        for event in Parser::new_ext(&text, options) {
+        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+            if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) = event {
+                // What a directive is about stands behind its name, where no reader of it decodes entities.
+                self.html.extend(text[range].lines().next());
+                self.html.push('\n');
+            }
             self.event(event, &mut state, &mut nested);
         }
         if depth < MAX_DEPTH {
@@ -181,14 +254,19 @@ impl Written {
 
     fn heading(&mut self, text: &str) {
         let heading = heading(text);
-        self.headings.push_str(&heading);
-        self.headings.push('\n');
+        for text in [&*heading, &without_spans(&heading)] {
+            self.headings.push_str(text);
+            self.headings.push('\n');
+        }
         self.add("heading", heading);
     }
 
     fn event(&mut self, event: Event<'_>, state: &mut State, nested: &mut Vec<String>) {
         match event {
-            Event::Start(Tag::Link { dest_url, .. }) => self.add("link", address(&dest_url)),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                self.add("link", format!("{scheme}{}", address(&dest_url)));
+            }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let name = dest_url.rsplit('/').next().unwrap_or_default();
                 self.add("image", address(name));
@@ -207,11 +285,6 @@ impl Written {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let is_directive =
                     matches!(&kind, CodeBlockKind::Fenced(info) if info.starts_with(['{', ':']));
-                if let CodeBlockKind::Fenced(info) = kind {
-                    // What a directive is about stands behind its name.
-                    self.html.push_str(&info);
-                    self.html.push('\n');
-                }
                 state.code = Some((is_directive, String::new()));
             }
             Event::End(TagEnd::CodeBlock) => {
@@ -221,6 +294,7 @@ impl Written {
                     self.html.push_str(&text);
                     self.add("code block", trimmed(&text));
                     if is_directive {
+                        self.directives.push_str(&text);
                         nested.push(text);
                     }
                 }
@@ -276,17 +350,30 @@ fn is_attributes(line: &str) -> bool {
     line.trim().strip_prefix("{style=").is_some_and(|rest| rest.ends_with('}'))
 }
 
+/// What opens a block of Material's: an admonition, details or a tab. Its title, which is text as in a paragraph.
+fn marker_title(line: &str) -> Option<&str> {
+    let behind = |marker: &&str| line.strip_prefix(*marker);
+    let kind = ["!!! ", "??? ", "???+ "].iter().find_map(behind);
+    let kind = kind.filter(|kind| kind.starts_with(|c: char| c.is_ascii_lowercase()));
+    let label = ["=== ", "===! ", "===+ "].iter().find_map(behind);
+    let label = label.filter(|label| label.starts_with('"'));
+    let (_, title) = kind.or(label)?.split_once('"').unwrap_or_default();
+    Some(title.rsplit_once('"').map_or(title, |(title, _)| title))
+}
+
+/// What stands around a formula, and what CommonMark takes for the fence of a block whose text is nothing else.
+const FORMULA: &str = "$$";
+const FORMULA_FENCE: &str = "~~~~~~~~~~~~~~~~~~~~~~~~";
+
 /// Material's admonitions, details and tabs hold their content indented by four, which CommonMark takes
-/// for code: their markers are left out and their content moved back. Attributes of lists are left out too.
+/// for code: their markers become paragraphs of their titles, and their content is moved back. Formulas become
+/// code, and attributes of lists are left out.
 fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
-    let is_marker = |line: &str| {
-        let behind = |marker: &&str| line.strip_prefix(*marker);
-        let kind = ["!!! ", "??? ", "???+ "].iter().find_map(behind);
-        let tab = ["=== ", "===! ", "===+ "].iter().find_map(behind);
-        kind.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_lowercase()))
-            || tab.is_some_and(|label| label.starts_with('"'))
+    let is_plain = |line: &str| {
+        let line = line.trim();
+        marker_title(line).is_none() && line != FORMULA && !is_attributes(line)
     };
-    if !markdown.lines().any(|line| is_marker(line.trim_start()) || is_attributes(line)) {
+    if markdown.lines().all(is_plain) {
         return markdown.into();
     }
     let mut out = String::with_capacity(markdown.len());
@@ -301,29 +388,43 @@ fn unfold(markdown: &str) -> std::borrow::Cow<'_, str> {
             }
         }
         let text = line.get((open.len() * 4).min(indent)..).unwrap_or(line);
-        let trimmed = text.trim_start();
-        match &fence {
-            Some(closing) if trimmed.trim_end() == closing => fence = None,
-            Some(_) => {}
-            None => {
-                let ticks: String =
-                    trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
-                if ticks.len() >= 3 {
-                    fence = Some(ticks);
-                } else if is_marker(trimmed) {
-                    open.push(indent);
-                    out.push('\n');
-                    continue;
-                } else if is_attributes(trimmed) {
-                    out.push('\n');
-                    continue;
-                }
-            }
+        let trimmed = text.trim();
+        if fence.is_none()
+            && let Some(title) = marker_title(trimmed)
+        {
+            open.push(indent);
+            // The dot keeps the title from being anything but text.
+            out.push_str("\n. ");
+            out.push_str(title);
+            out.push_str("\n\n");
+            continue;
         }
-        out.push_str(text);
+        let is_left_out = fence.is_none() && is_attributes(trimmed);
+        let is_formula = trimmed == FORMULA && fence.as_deref().is_none_or(|open| open == FORMULA);
+        match &fence {
+            Some(closing) if trimmed == closing => fence = None,
+            Some(_) => {}
+            None => fence = opened_fence(trimmed),
+        }
+        if is_formula {
+            out.push_str(&text[..text.len() - text.trim_start().len()]);
+            out.push_str(FORMULA_FENCE);
+        } else if !is_left_out {
+            out.push_str(text);
+        }
         out.push('\n');
     }
     out.into()
+}
+
+/// The line that closes what this one opens, where it opens code or a formula.
+fn opened_fence(line: &str) -> Option<String> {
+    if line == FORMULA {
+        return Some(line.to_owned());
+    }
+    let fence: String = line.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+    let is_code = fence.starts_with('`') && line[fence.len()..].contains('`');
+    (fence.len() >= 3 && !is_code).then_some(fence)
 }
 
 /// What is left of a grammar however it is written: some targets have `rule: ` for `rule ::= ` and mark names.
@@ -334,6 +435,24 @@ fn bare(grammar: &str) -> String {
 /// A title without the dollar signs that stand around formulas.
 fn heading(text: &str) -> String {
     squeezed(&text.replace('$', ""))
+}
+
+/// A title without the brackets and attributes of MyST's `[text]{#id}`, which CommonMark takes for text.
+fn without_spans(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some((head, tail)) = rest.split_once("]{#") {
+        if let (Some((before, text)), Some((_, after))) =
+            (head.rsplit_once('['), tail.split_once('}'))
+        {
+            out.extend([before, text]);
+            rest = after;
+        } else {
+            out.extend([head, "]{#"]);
+            rest = tail;
+        }
+    }
+    out + rest
 }
 
 fn squeezed(text: &str) -> String {
@@ -364,6 +483,10 @@ fn address(url: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn unindented(text: &str) -> String {
+    text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")
 }
 
 fn unescaped(html: &str) -> String {

@@ -11,6 +11,7 @@ pub mod markdown;
 mod prism;
 mod site;
 mod toml;
+pub(crate) mod url;
 pub mod uses;
 
 use crate::catalog::{Catalog, Inlines, Page};

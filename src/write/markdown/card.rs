@@ -6,7 +6,6 @@ use super::inline::{Place, encode_destination, title_text};
 use super::render::Render;
 use crate::catalog::{
     Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
-    plain_text,
 };
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -490,9 +489,4 @@ pub(super) fn div_card(render: &mut Render<'_>, card: &Card) {
 /// Are all items cards?
 pub(super) fn is_all_cards(grid: &Grid) -> bool {
     grid.items.iter().all(|item| matches!(item.content, BlockContent::Card(_)))
-}
-
-/// The label of a tab as plain text.
-pub(super) fn label_text(label: &[Inline]) -> String {
-    plain_text(label).trim().to_owned()
 }

@@ -1,7 +1,7 @@
 //! Docusaurus 3: MDX.
 
 use super::address::{Address, change_addresses};
-use super::card::{CardWords, Foot, columns, grid_item, label_text, plain_button};
+use super::card::{CardWords, Foot, columns, grid_item, plain_button};
 use super::code::fence_words;
 use super::dialect::{
     Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters, ListStyles,
@@ -12,6 +12,7 @@ use super::front::{Front, yaml};
 use super::html::{attribute, js_string};
 use super::media::Picture;
 use super::render::Render;
+use super::tab::label_text;
 use super::{element, mdx, slug};
 use crate::catalog::{BlockContent, Button, Card, Grid, Page, Tab};
 use crate::write::{Site, prism, site};
@@ -213,7 +214,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
             Syntax::Jsx.property("label", &label)
         ));
         seen.insert(value);
-        render.blocks(&tab.blocks);
+        render.tab_content(tab);
         render.sink.put("</TabItem>");
     }
     render.line("</Tabs>");

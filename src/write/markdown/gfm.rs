@@ -13,6 +13,7 @@ use super::figure::{Frame, numbered};
 use super::front::Front;
 use super::html::attribute;
 use super::media::Picture;
+use super::raw::{raw_element, without_blank_lines};
 use super::render::Render;
 use super::{element, slug};
 use crate::catalog::{Block, BlockContent, Card, Grid, Inline, Tab};
@@ -23,7 +24,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     folder: "",
     page_url: |_, doc| format!("{doc}.md"),
     syntax: Syntax::Html,
-    raw_html: |_, html, _| html.to_owned(),
+    raw_html: |_, html, element| without_blank_lines(&raw_element(html, element)),
     escapes: ESCAPES,
     line_break: "\\",
     heading_id: HeadingId::Anchor,

@@ -1,5 +1,6 @@
 //! The HTML and JSX that Markdown needs: attributes, and raw HTML as JSX.
 
+use crate::write::url::is_unsafe_url;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -346,17 +347,4 @@ fn jsx_name(name: &str) -> Option<Cow<'_, str>> {
     }
     // `srcdoc` holds a page of its own, which may run scripts.
     (lower != "srcdoc").then_some(Cow::Borrowed(name))
-}
-
-/// Would a browser run this address when it is followed?
-pub(in crate::write) fn is_unsafe_url(url: &str) -> bool {
-    let head: String = url
-        .chars()
-        .filter(|c| *c > ' ' && !matches!(c, '\u{7f}'..='\u{a0}'))
-        .take(16)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    ["javascript:", "vbscript:", "livescript:", "mocha:", "data:"]
-        .iter()
-        .any(|scheme| head.starts_with(scheme))
 }

@@ -9,6 +9,7 @@ use super::inline::{Place, encode_destination};
 use super::render::Render;
 use crate::catalog::{Image, Inline};
 use crate::write::links::file_home;
+use crate::write::url::{is_unsafe_url, is_valid_url};
 use std::fmt::Write as _;
 
 /// An image whose size or place is known.
@@ -166,7 +167,7 @@ impl Render<'_> {
     pub(super) fn is_shown(&self, image: &Image) -> bool {
         let is_missing = |path: &String| self.site.links.lacks_file(&file_home(path));
         !is_unsafe(image)
-            && super::link::is_valid_url(&image.src)
+            && is_valid_url(&image.src)
             && !image.path.as_ref().is_some_and(is_missing)
     }
 
@@ -176,7 +177,7 @@ impl Render<'_> {
             self.mark(&fate::IMAGE_UNSAFE);
             return None;
         }
-        if !super::link::is_valid_url(&image.src) {
+        if !is_valid_url(&image.src) {
             self.mark(&fate::LINK_INVALID);
             return None;
         }
@@ -330,7 +331,7 @@ impl Render<'_> {
 
 fn is_unsafe(image: &Image) -> bool {
     let is_inline = image.src.trim_start().to_ascii_lowercase().starts_with("data:image/");
-    super::html::is_unsafe_url(&image.src) && !is_inline
+    is_unsafe_url(&image.src) && !is_inline
 }
 
 /// `![alt](src){ width="80" }`: an image with an attribute list.

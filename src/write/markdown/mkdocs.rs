@@ -10,6 +10,7 @@ use super::escape::{Braces, Escapes, NameColon, Start, Tags};
 use super::family::Family;
 use super::front::Front;
 use super::inline::Place;
+use super::raw::raw_element;
 use super::render::Render;
 use super::sink::Gap;
 use super::{html, media, slug};
@@ -26,7 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         false => super::directory_url(doc),
     },
     syntax: Syntax::Python,
-    raw_html: |_, html, _| html.to_owned(),
+    raw_html: |_, html, element| raw_element(html, element),
     escapes: Escapes {
         less_than: "&lt;",
         tags: Tags::Html,

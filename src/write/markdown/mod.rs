@@ -33,13 +33,14 @@ mod render;
 mod sink;
 mod slug;
 mod starlight;
+mod tab;
 mod table;
 mod tidy;
 mod vitepress;
 
 pub(super) use code::language_word;
 pub(super) use front::yaml;
-pub(super) use html::{is_unsafe_url, js_string};
+pub(super) use html::js_string;
 pub(super) use myst::{Fragments, fragments, shared_substitutions, written_substitutions};
 
 use super::{File, Format, Site, Unit, Writer};

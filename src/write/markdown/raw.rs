@@ -46,11 +46,7 @@ impl Render<'_> {
                 let text: String = pieces.iter().map(marked).collect();
                 self.sink.put(&text);
             }
-            Syntax::Html => {
-                let lines: Vec<&str> =
-                    html.lines().filter(|line| !line.trim().is_empty()).collect();
-                self.sink.put(&lines.join("\n"));
-            }
+            Syntax::Html => self.sink.put(&without_blank_lines(html)),
         }
     }
 
@@ -72,6 +68,36 @@ impl Render<'_> {
             }
         }
     }
+}
+
+/// Raw text that begins with no tag would be read as Markdown: an element stands around it.
+pub(super) fn raw_element(html: &str, element: &str) -> String {
+    let start = html.trim_start().chars().next();
+    if element == "div" && start.is_some_and(|start| start != '<') {
+        return format!("<div>\n{html}\n</div>");
+    }
+    html.to_owned()
+}
+
+/// HTML without the blank lines at which CommonMark would end it (section 4.6); those of preformatted text are
+/// written as entities.
+pub(super) fn without_blank_lines(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut is_preformatted = false;
+    for line in html.lines() {
+        if !line.trim().is_empty() {
+            let lower = line.to_ascii_lowercase();
+            let last = |tags: [&str; 2]| tags.into_iter().filter_map(|tag| lower.rfind(tag)).max();
+            let (opened, closed) = (last(["<pre", "<textarea"]), last(["</pre", "</textarea"]));
+            is_preformatted = opened > closed || is_preformatted && closed.is_none();
+            out.push_str(line);
+            out.push('\n');
+        } else if is_preformatted {
+            out.push_str("&#10;");
+        }
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    out
 }
 
 /// Python-Markdown takes all up to the end of the page for the content of an element that stays open.
@@ -136,4 +162,25 @@ pub(super) fn completed(blocks: &[Block]) -> FxHashSet<usize> {
         incomplete.extend(partners.remove(&at).unwrap_or_default());
     }
     partners.into_keys().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{raw_element, without_blank_lines};
+
+    #[test]
+    fn blank_lines_are_left_out_but_where_they_show() {
+        assert_eq!(without_blank_lines("<div>\n\n    a\n \n</div>\n"), "<div>\n    a\n</div>");
+        let code = "<pre>a\n\n\n  b\n\n</pre>\n\n<p>";
+        assert_eq!(without_blank_lines(code), "<pre>a\n&#10;&#10;  b\n&#10;</pre>\n<p>");
+        assert_eq!(without_blank_lines("<pre>a</pre>\n\nb"), "<pre>a</pre>\nb");
+    }
+
+    #[test]
+    fn raw_text_that_would_be_read_as_markdown_has_an_element_around_it() {
+        assert_eq!(raw_element("* a", "div"), "<div>\n* a\n</div>");
+        assert_eq!(raw_element("* a", "span"), "* a");
+        assert_eq!(raw_element(" <b>a</b>", "div"), " <b>a</b>");
+        assert_eq!(raw_element("", "div"), "");
+    }
 }

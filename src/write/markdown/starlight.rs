@@ -1,6 +1,6 @@
 //! Starlight, Astro's theme for documentation: MDX with components of its own.
 
-use super::card::{CardWords, Foot, div_card, div_grid, label_text, plain_button};
+use super::card::{CardWords, Foot, div_card, div_grid, plain_button};
 use super::code::fence_words;
 use super::dialect::{
     Badge, Captions, Definitions, Dialect, HeadingAnchors, HeadingId, KindStyle, Letters,
@@ -11,6 +11,7 @@ use super::fate;
 use super::front::{Front, yaml};
 use super::html::attribute;
 use super::render::Render;
+use super::tab::label_text;
 use super::{element, mdx, slug};
 use crate::catalog::{Block, BlockContent, Button, Card, Grid, Inline, Page, Tab, plain_text};
 use crate::write::{Site, site};
@@ -166,7 +167,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
     for tab in items {
         let label = Syntax::Jsx.property("label", &label_text(&tab.label));
         render.line(&format!("<TabItem{label}>"));
-        render.blocks(&tab.blocks);
+        render.tab_content(tab);
         render.sink.put("</TabItem>");
     }
     render.line("</Tabs>");

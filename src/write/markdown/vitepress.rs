@@ -1,7 +1,7 @@
 //! VitePress: CommonMark by markdown-it, whose output is a template of Vue.
 
 use super::address::change_addresses;
-use super::card::{CardWords, Foot, div_card, div_grid, label_text, plain_button};
+use super::card::{CardWords, Foot, div_card, div_grid, plain_button};
 use super::code::{is_all_plain, language_word, ranges};
 use super::dialect::{
     Callout, Captions, Definitions, Dialect, Fold, HeadingAnchors, HeadingId, KindStyle, Letters,
@@ -13,7 +13,9 @@ use super::figure::numbered;
 use super::front::{Front, yaml};
 use super::html::{attribute, jsx, template_literal};
 use super::inline::{Place, Run};
+use super::raw::{raw_element, without_blank_lines};
 use super::render::Render;
+use super::tab::{has_links, label_text};
 use super::{gfm, media, slug};
 use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part, has_scheme};
 use crate::write::{Site, site};
@@ -144,8 +146,7 @@ fn raw_html(render: &mut Render<'_>, html: &str, element: &'static str) -> Strin
         let text = template_literal(html);
         return format!("<{element} v-html=\"{}\"></{element}>", attribute(&text));
     }
-    let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
-    let html = lines.join("\n");
+    let html = without_blank_lines(&raw_element(html, element));
     // Expressions, and files that Vite would look for.
     let mut seeks = false;
     change_addresses(&html, |address| {
@@ -256,7 +257,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
         // Braces at the very end would be attributes.
         let end = if label.ends_with('}') { " " } else { "" };
         render.sink.put(&format!("{mark} {label}{end}"));
-        render.blocks(&tab.blocks);
+        render.tab_content(tab);
     }
     render.sink.put(&colons);
     render.colons = outer;
@@ -266,7 +267,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
 fn lone_code(tab: &Tab) -> Option<(&[Inline], &Code)> {
     match tab.blocks.as_slice() {
         [Block { content: BlockContent::Code(code), ids, .. }]
-            if ids.is_empty() && code.caption.is_empty() =>
+            if ids.is_empty() && code.caption.is_empty() && !has_links(&tab.label) =>
         {
             Some((&tab.label, code))
         }

@@ -4,7 +4,8 @@ use super::package::package_json;
 use super::{address, begun, language, made, picture, title};
 use crate::catalog::{NavigationItem, Project};
 use crate::write::links::split_base;
-use crate::write::markdown::{is_unsafe_url, js_string};
+use crate::write::markdown::js_string;
+use crate::write::url::is_unsafe_url;
 use crate::write::{File, Site, prism};
 use std::fmt::Write as _;
 

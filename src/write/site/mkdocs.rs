@@ -2,7 +2,8 @@
 
 use super::{address, begun, language, made, navigated, picture, title};
 use crate::catalog::{NavigationItem, Project};
-use crate::write::markdown::{is_unsafe_url, language_word, yaml};
+use crate::write::markdown::{language_word, yaml};
+use crate::write::url::is_unsafe_url;
 use crate::write::{File, Site};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;

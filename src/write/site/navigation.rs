@@ -2,7 +2,8 @@
 
 use crate::catalog::{NavigationItem, Project};
 use crate::write::Site;
-use crate::write::markdown::{is_unsafe_url, js_string};
+use crate::write::markdown::js_string;
+use crate::write::url::is_unsafe_url;
 use std::fmt::Write as _;
 
 /// In which words a generator is told where an entry leads.

@@ -68,7 +68,7 @@ impl Render<'_> {
             [Inline::Text { text }] => text.as_str(),
             _ => return None,
         };
-        let mail = href.strip_prefix("mailto:") == Some(shown) && shown.contains('@');
+        let mail = href.strip_prefix("mailto:") == Some(shown) && is_mail_in_brackets(shown);
         let plain =
             |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,;=%&".contains(&byte);
         let web = href == shown && (href.starts_with("http://") || href.starts_with("https://"));
@@ -90,6 +90,7 @@ impl Render<'_> {
                 let behind = next.trim_start_matches(['.', ',', ':', ';', ')']);
                 let ended = behind.is_empty() || behind.starts_with([' ', '\n']);
                 let taken = if mail { is_mail(shown) } else { is_whole_address(href) };
+                let ended = ended && !(next.starts_with(';') && ends_like_entity(href));
                 (taken && free && ended && run.place == Place::Paragraph).then(|| shown.to_owned())
             }
             _ => Some(format!("<{shown}>")),
@@ -139,20 +140,38 @@ fn is_whole_address(href: &str) -> bool {
         && !host.contains('_')
 }
 
-/// The same for an address of e-mail.
+/// Does it end as an entity does, but for the semicolon? With one behind it, that is no part of an autolink.
+fn ends_like_entity(href: &str) -> bool {
+    let name = href.rsplit_once('&').map_or("", |(_, name)| name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Is all of it taken for an address of e-mail?
 fn is_mail(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
-    let word = |text: &str, more: &[u8]| {
-        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
-    };
-    let ends =
-        |text: &str| text.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let parts: Vec<&str> = host.split('.').collect();
-    parts.len() > 1
-        && parts.iter().all(|part| ends(part) && word(part, b"-"))
+    is_host(host)
+        && host.contains('.')
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && word(name, b".-_+")
+        && is_word(name, b".-_+")
         && !name.contains("__")
+}
+
+/// The same between angle brackets (CommonMark, 6.5).
+fn is_mail_in_brackets(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    is_host(host) && !name.is_empty() && is_word(name, b".!#$%&'*+/=?^_`{|}~-")
+}
+
+fn is_host(host: &str) -> bool {
+    let is_end = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    host.split('.').all(|part| {
+        is_end(part.bytes().next()) && is_end(part.bytes().next_back()) && is_word(part, b"-")
+    })
+}
+
+/// Letters and digits, and these.
+fn is_word(text: &str, more: &[u8]) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
 }
 
 /// Can it be in the name of a directive within text? All can that are neither blank nor punctuation nor a symbol; what is
