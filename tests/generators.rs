@@ -87,6 +87,17 @@ fn places_are_in_the_page_or_in_a_file_by_its_path_from_the_root() {
     assert_eq!(json.matches("\"file\": \"").count(), 2, "{json}");
 }
 
+#[test]
+fn the_author_of_an_article_leads_where_their_picture_did() {
+    let info = ".. article-info::\n   :avatar: ada.png\n   :avatar-link: https://example.org/ada\n   :date: May 1";
+    let author = format!("{info}\n   :author: Ada Ebb");
+    for to in ["mkdocs", "docusaurus", "gfm", "starlight"] {
+        assert_holds(&page(to, &author), "*[Ada Ebb](https://example.org/ada) · May 1*");
+        let linked = format!("{info}\n   :author: `Ada <https://example.org/>`__");
+        assert_holds(&page(to, &linked), "*[Ada](https://example.org/) · May 1*");
+    }
+}
+
 // ---- MyST
 
 #[test]

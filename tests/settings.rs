@@ -319,3 +319,20 @@ fn a_preset_that_its_directive_does_not_take_is_told_of_and_left_out() {
     assert!(page.contains("Oven") && page.contains("Hot."), "{page}");
     assert!(page.contains("<details open>"), "the other presets hold: {page}");
 }
+
+#[test]
+fn the_dash_behind_an_argument_is_as_conf_py_has_dashes() {
+    let page = "Page\n====\n\n.. py:function:: f(a)\n\n   :param a: One.\n";
+    for (settings, shown) in [
+        ("", "**a** – One."),
+        ("smartquotes_action = 'qde'\n", "**a** — One."),
+        ("smartquotes_action = 'q'\n", "**a** -- One."),
+        ("smartquotes = False\n", "**a** -- One."),
+        ("language = 'ja'\n", "**a** -- One."),
+    ] {
+        let project = Project::new(&[("conf.py", settings), ("index.rst", page)]);
+        convert(&project);
+        let text = project.read("index.md");
+        assert!(text.contains(shown), "{settings}: {text}");
+    }
+}

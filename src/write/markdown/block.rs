@@ -198,8 +198,8 @@ impl Render<'_> {
                 self.blocks(blocks);
             }
             BlockContent::Steps { start, items } => self.steps(*start, items),
-            BlockContent::ArticleInfo { author, date, read_time, .. } => {
-                self.article_info([author, date, read_time]);
+            BlockContent::ArticleInfo { options, author, date, read_time } => {
+                self.article_info(options, author, &[date, read_time]);
             }
             BlockContent::Markdown { text } => {
                 self.mark(&fate::MARKDOWN);
@@ -439,20 +439,6 @@ impl Render<'_> {
                 this.toctree_entries(&entry.entries);
             }
         });
-    }
-
-    fn article_info(&mut self, parts: [&Inlines; 3]) {
-        self.mark(&fate::ARTICLE_INFO);
-        let mut content = Vec::new();
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            if !content.is_empty() {
-                content.push(Inline::Text { text: " · ".into() });
-            }
-            content.extend(part.iter().cloned());
-        }
-        if !content.is_empty() {
-            self.paragraph(&[Inline::Emphasis { content }]);
-        }
     }
 
     /// The caption of what was just written, and its id where captions carry it.

@@ -5,6 +5,7 @@
 //! asked of a `dialect::Dialect`.
 
 mod address;
+mod article;
 mod block;
 mod callout;
 mod card;
