@@ -6,6 +6,7 @@ mod inventory;
 mod ledger;
 mod links;
 mod redirects;
+mod unfold;
 mod verify;
 
 pub use assets::{Asset, assets};
