@@ -179,9 +179,98 @@ const PIECES: &[&str] = &[
     "\u{85}",
 ];
 
+/// Pieces of MyST, which stand among the others.
+const MYST_PIECES: &[&str] = &[
+    "\n# ",
+    "\n## ",
+    "\n(label)=\n",
+    "\n```{note}\n",
+    "\n```{note} Title\n:class: x\n\n",
+    "\n````{tab-set}\n```{tab-item} ",
+    "\n```\n",
+    "\n````\n",
+    "\n:::{tip}\n",
+    "\n:::\n",
+    "\n::::{grid} 2\n:::{grid-item-card} ",
+    "\n::::\n",
+    "\n```{eval-rst}\n.. note:: ",
+    "\n```{code-block} python\n---\nlineno-start: 3\n---\n",
+    "\n```{figure} a.png\n",
+    "\n```{list-table}\n* - a\n  - b\n",
+    "\n```{toctree}\nindex\n",
+    "\n~~~\n",
+    "\n$$\n",
+    "$$ (label)\n",
+    "\n\\begin{align}\n",
+    "\n\\end{align}\n",
+    "{ref}`label`",
+    "{py:func}`text <spam>`",
+    "{math}`x`",
+    "{sub}`",
+    "[text](#label)",
+    "[](index.md)",
+    "<project:#label>",
+    "<inv:*:*:*#label>",
+    "<https://example.org/>",
+    "[span]{.x #id}",
+    "[text][label]",
+    "![alt](a.png){width=3}",
+    "\n{.x #id width=3}\n",
+    "[^1]",
+    "\n[^1]: ",
+    "\n[^note]: text\n\n    ",
+    "\n[label]: <https://example.org/>\n",
+    "\n- [ ] ",
+    "\n  - ",
+    "\n1) ",
+    "\n> - ",
+    "\n> [!NOTE]\n> ",
+    "\n| a | b |\n| - | :-: |\n| c | ",
+    "\nterm\n: ",
+    "\n+++ {\"a\": 1}\n",
+    "\n% ",
+    "\n***\n",
+    "\n<div>\n",
+    "</div>\n",
+    "<img src=\"a.png\" alt=\"x\">",
+    "<br>",
+    "~~struck~~",
+    "  \n",
+    "\\\n",
+    "===\n",
+    "`` ` ``",
+    "`\n`",
+    "'quoted'",
+    "---",
+    "{{ version }}",
+    "{",
+    "}",
+    "[",
+    "](",
+    ")",
+    "!",
+    "$",
+    "~",
+    ":",
+    "#",
+];
+
 /// A text of pieces.
 fn pieces(random: &mut fastrand::Rng) -> String {
     (0..random.usize(1..60)).map(|_| PIECES[random.usize(..PIECES.len())]).collect()
+}
+
+/// A text of pieces of MyST, at times with front matter.
+fn myst_pieces(random: &mut fastrand::Rng) -> String {
+    let mut text = String::new();
+    if random.u8(..8) == 0 {
+        text.push_str("---\ntitle: x\nmyst:\n  substitutions:\n    x: \"*a* `é\"\n---\n");
+    }
+    for _ in 0..random.usize(1..60) {
+        let pieces = if random.u8(..4) == 0 { PIECES } else { MYST_PIECES };
+        text.push_str(pieces[random.usize(..pieces.len())]);
+    }
+    text
 }
 
 /// Pieces, some of them broken by raw bytes or cut short.
@@ -245,6 +334,10 @@ fn every_text_can_be_read_in_every_dialect_and_syntax() {
         let _ = read(text, Syntax::Myst, Dialect::Sphinx);
         Ok(())
     });
+    on_texts(myst_pieces, |text| {
+        let _ = read(text, Syntax::Myst, Dialect::Sphinx);
+        Ok(())
+    });
 }
 
 #[test]
@@ -266,18 +359,20 @@ fn in_file(document: &Document, span: Span) -> Option<std::ops::Range<usize>> {
     (!span.is_made() && range.end <= document.source.main().text.len()).then_some(range)
 }
 
+fn are_on_characters(document: &Document) -> Result<(), String> {
+    for id in document.tree.descendants(document.tree.root()) {
+        let Some(range) = in_file(document, document.tree.span(id)) else { continue };
+        if document.source.main().text.get(range.clone()).is_none() {
+            return Err(format!("{:?} at {range:?}", document.tree.kind(id)));
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn spans_lie_on_characters() {
-    on_texts(pieces, |text| {
-        let document = parse(text, Dialect::Sphinx);
-        for id in document.tree.descendants(document.tree.root()) {
-            let Some(range) = in_file(&document, document.tree.span(id)) else { continue };
-            if document.source.main().text.get(range.clone()).is_none() {
-                return Err(format!("{:?} at {range:?}", document.tree.kind(id)));
-            }
-        }
-        Ok(())
-    });
+    on_texts(pieces, |text| are_on_characters(&parse(text, Dialect::Sphinx)));
+    on_texts(myst_pieces, |text| are_on_characters(&read(text, Syntax::Myst, Dialect::Sphinx)));
 }
 
 /// Messages are left out, but not what they hold: one says where the problem is, such as behind the end
@@ -331,8 +426,8 @@ fn every_character_lies_under_a_node() {
 
 // ---- writing
 
-fn lower(text: &str) -> Catalog {
-    let document = read(text, Syntax::RestructuredText, Dialect::Sphinx);
+fn lower(text: &str, syntax: Syntax) -> Catalog {
+    let document = read(text, syntax, Dialect::Sphinx);
     let config = config(Dialect::Sphinx);
     let resolver = SinglePage::new(&document);
     let page = lower::lower(&document, &resolver, &config, &mut Ledger::default()).page;
@@ -359,34 +454,36 @@ fn written(catalog: &Catalog, format: &write::Format) -> Vec<File> {
 
 #[test]
 fn every_text_can_be_written_in_every_format() {
-    on_texts(pieces, |text| {
-        let catalog = lower(text);
-        write::ALL.iter().for_each(|format| drop(written(&catalog, format)));
+    let write = |catalog: &Catalog| {
+        write::ALL.iter().for_each(|format| drop(written(catalog, format)));
         Ok(())
-    });
+    };
+    on_texts(pieces, |text| write(&lower(text, Syntax::RestructuredText)));
+    on_texts(myst_pieces, |text| write(&lower(text, Syntax::Myst)));
 }
 
 #[test]
 fn markdown_that_is_read_back_holds_all_of_the_catalog() {
-    on_texts(pieces, |text| {
-        let catalog = lower(text);
+    let read_back = |catalog: &Catalog| {
         let options = Options { single: true, ..Options::default() };
-        let site = Site::new(&catalog, &options);
+        let site = Site::new(catalog, &options);
         for format in write::ALL.iter().filter(|format| format.unit == write::Unit::Page) {
-            let files = written(&catalog, format);
+            let files = written(catalog, format);
             let missing = shelfmark::site::read_back(&site, &files, 1);
             if let Some(first) = missing.first() {
                 return Err(format!("{}: {first:?}", format.name));
             }
         }
         Ok(())
-    });
+    };
+    on_texts(pieces, |text| read_back(&lower(text, Syntax::RestructuredText)));
+    on_texts(myst_pieces, |text| read_back(&lower(text, Syntax::Myst)));
 }
 
 #[test]
 fn catalogs_come_back_from_json_and_toml_as_they_were() {
     on_texts(pieces, |text| {
-        let catalog = lower(text);
+        let catalog = lower(text, Syntax::RestructuredText);
         let json = |catalog: &Catalog| {
             written(catalog, write::find("json").expect("JSON is a format")).remove(0).bytes
         };

@@ -196,7 +196,10 @@ impl Written {
                 self.headings.contains(&fact.text)
                     || self.markup.contains(&fact.text)
                     || fact.parts.as_ref().is_some_and(|parts| self.has_heading_of(parts))
-                    || self.directives.lines().any(|line| line.trim() == fact.text)
+                    || self
+                        .directives
+                        .lines()
+                        .any(|line| line.trim().replace('\\', "") == fact.text)
             }
             "code block" => {
                 let text = unindented(&fact.text);

@@ -2,7 +2,7 @@
 
 use super::fate;
 use super::render::Render;
-use super::tab::has_links;
+use super::tab::is_more_than_text;
 use crate::catalog::{Inline, Inlines, Target};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl Render<'_> {
 }
 
 fn linked_author(options: &BTreeMap<String, String>, author: &Inlines) -> Inlines {
-    let Some(url) = options.get("avatar-link").filter(|_| !has_links(author)) else {
+    let Some(url) = options.get("avatar-link").filter(|_| !is_more_than_text(author)) else {
         return author.clone();
     };
     let content = if author.is_empty() {

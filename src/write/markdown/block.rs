@@ -271,7 +271,8 @@ impl Render<'_> {
         } else {
             title
         };
-        if level == 1 && !self.has_title && (self.dialect.title_in_front)(self.page) {
+        let in_front = level == 1 && !self.has_title && (self.dialect.title_in_front)(self.page);
+        if in_front && plain_text(title).split_whitespace().eq(self.page.title.split_whitespace()) {
             self.has_title = true;
             self.mark_if(super::heading::is_marked_up(title), &fate::TITLE_TEXT);
         } else {

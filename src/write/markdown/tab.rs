@@ -9,15 +9,15 @@ pub(super) fn label_text(label: &[Inline]) -> String {
     plain_text(label).trim().to_owned()
 }
 
-/// Does plain text leave out where the label leads?
-pub(super) fn has_links(label: &[Inline]) -> bool {
+/// Is there something in a text that plain text leaves out: places that it leads to, or images?
+pub(super) fn is_more_than_text(label: &[Inline]) -> bool {
     label.iter().any(|inline| {
         let mut found = false;
         inline.parts(&mut |part| {
             found |= match part {
-                Part::Target(_) => true,
-                Part::Inlines(inlines) => has_links(inlines),
-                Part::Blocks(_) | Part::Image(_) => false,
+                Part::Target(_) | Part::Image(_) => true,
+                Part::Inlines(inlines) => is_more_than_text(inlines),
+                Part::Blocks(_) => false,
             };
         });
         found
@@ -25,9 +25,9 @@ pub(super) fn has_links(label: &[Inline]) -> bool {
 }
 
 impl Render<'_> {
-    /// The content of a tab whose label is plain text: one that leads somewhere stands above it as well.
+    /// The content of a tab whose label is plain text: one that is more stands above it as well.
     pub(super) fn tab_content(&mut self, tab: &Tab) {
-        if has_links(&tab.label) {
+        if is_more_than_text(&tab.label) {
             self.mark(&fate::TAB_LABEL);
             self.paragraph(&tab.label);
         }

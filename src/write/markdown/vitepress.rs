@@ -15,7 +15,7 @@ use super::html::{attribute, jsx, template_literal};
 use super::inline::{Place, Run};
 use super::raw::{raw_element, without_blank_lines};
 use super::render::Render;
-use super::tab::{has_links, label_text};
+use super::tab::{is_more_than_text, label_text};
 use super::{gfm, media, slug};
 use crate::catalog::{Block, BlockContent, Code, Inline, Page, Part, Tab, each_part, has_scheme};
 use crate::write::{Site, site};
@@ -267,7 +267,7 @@ fn tabs(render: &mut Render<'_>, group: Option<&str>, items: &[Tab]) {
 fn lone_code(tab: &Tab) -> Option<(&[Inline], &Code)> {
     match tab.blocks.as_slice() {
         [Block { content: BlockContent::Code(code), ids, .. }]
-            if ids.is_empty() && code.caption.is_empty() && !has_links(&tab.label) =>
+            if ids.is_empty() && code.caption.is_empty() && !is_more_than_text(&tab.label) =>
         {
             Some((&tab.label, code))
         }
