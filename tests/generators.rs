@@ -101,6 +101,12 @@ fn the_author_of_an_article_leads_where_their_picture_did() {
 // ---- MyST
 
 #[test]
+fn a_target_of_an_item_stands_at_the_end_of_the_item_before() {
+    let list = "- Ebb\n\n  .. _flood:\n\n- Flood\n- See :ref:`it <flood>`.";
+    assert_holds(&page("myst", list), "- Ebb\n\n  (flood)=\n- Flood\n- See {ref}`it <flood>`.");
+}
+
+#[test]
 fn what_is_nested_deeper_than_myst_reads_is_restructured_text() {
     let nested = |levels: usize| -> String {
         (0..levels).map(|level| format!("{}- level {level}\n\n", "  ".repeat(level))).collect()

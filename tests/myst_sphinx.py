@@ -199,7 +199,11 @@ def configuration(project):
 def main(program, project, output, *more):
     output = pathlib.Path(output).resolve()
     shutil.rmtree(output, ignore_errors=True)
+    beside = list(pathlib.Path(project).resolve().parent.glob("*.rst"))
     project = shutil.copytree(project, output / "source")
+    # Such as a README that a page includes.
+    for path in beside:
+        shutil.copy(path, output)
     pages = output / "pages"
     convert(program, project, pages, more)
     wanted_app = build(project, output / "from-rst")

@@ -88,7 +88,18 @@ impl Render<'_> {
                     ListStyle::Bullet => "-".to_owned(),
                     _ => format!("{}{suffix}", number(at)),
                 };
-                this.item(&marker, |this| this.list_item(item, tight));
+                // In Sphinx a target leads to what follows it: one of an item stands at the end of the item before.
+                let next = items.get(at + 1).filter(|_| this.dialect.for_sphinx);
+                let is_led_to = at > 0 && this.dialect.for_sphinx;
+                this.item(&marker, |this| {
+                    if !is_led_to {
+                        this.item_anchor(item);
+                    }
+                    this.item_blocks(item, tight);
+                    if let Some(next) = next {
+                        this.item_anchor(next);
+                    }
+                });
             }
         });
     }
@@ -133,9 +144,12 @@ impl Render<'_> {
         }
     }
 
-    fn list_item(&mut self, item: &Item, tight: bool) {
+    fn item_anchor(&mut self, item: &Item) {
         let ids = self.new_ids(item.ids.iter().map(String::as_str));
         self.block_anchor(&ids);
+    }
+
+    fn item_blocks(&mut self, item: &Item, tight: bool) {
         if let (true, [first, second]) = (tight, item.blocks.as_slice()) {
             self.blocks(std::slice::from_ref(first));
             self.sink.set_gap(Gap::Line);
