@@ -101,6 +101,15 @@ fn the_author_of_an_article_leads_where_their_picture_did() {
 // ---- MyST
 
 #[test]
+fn joined_cells_that_refer_to_notes_are_apart() {
+    let table =
+        |cell| format!("+---+------+\n| a        |\n+---+------+\n| b | {cell} |\n+---+------+\n");
+    let apart = page("myst", &(table("[1]_") + "\n.. [1] A note."));
+    assert_holds(&apart, ":::{list-table}\n\n- - a\n  -\n- - b\n  - [^1]\n:::");
+    assert_holds(&page("myst", &table("text")), "```{eval-rst}\n+");
+}
+
+#[test]
 fn a_target_of_an_item_stands_at_the_end_of_the_item_before() {
     let list = "- Ebb\n\n  .. _flood:\n\n- Flood\n- See :ref:`it <flood>`.";
     assert_holds(&page("myst", list), "- Ebb\n\n  (flood)=\n- Flood\n- See {ref}`it <flood>`.");

@@ -84,6 +84,7 @@ fates! {
     LIST_HTML Adapted "M163" "a list that counts in letters or roman digits needs HTML"
     INSTRUCTION Dropped "M164" "a directive that shows nothing itself"
     TAB_LABEL Adapted "M165" "labels of tabs are plain text: one with links or images also stands above the content"
+    TABLE_CELLS Degraded "M166" "joined cells are apart: they hold what the target knows in separate ones only"
     LINK_TEXT Degraded "M201" "the target was not found: its text is kept"
     LINK_GUESSED Degraded "M202" "the target was not found: a link to where it should be"
     LINK_UNSAFE Dropped "M203" "links that run scripts are left out"

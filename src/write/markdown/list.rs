@@ -31,8 +31,10 @@ impl Render<'_> {
         write(self);
         self.in_list = in_list;
         self.in_item = in_item;
-        if python && self.sink.is_after_marker() {
-            self.sink.write("<!-- -->");
+        match self.sink.is_after_marker() {
+            true if python => self.sink.write("<!-- -->"),
+            true if is_item => self.sink.trim_blanks(),
+            _ => {}
         }
         self.sink.leave(outer);
     }

@@ -138,6 +138,11 @@ impl Sink {
         self.gap == Gap::None && !self.at_line_start
     }
 
+    /// Takes away the blanks that the text ends in.
+    pub(super) fn trim_blanks(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

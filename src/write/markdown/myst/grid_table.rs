@@ -1,6 +1,6 @@
 //! Tables drawn with lines, the only ones of reStructuredText whose cells span others.
 
-use crate::catalog::{Cell, Table};
+use crate::catalog::{Cell, Row, Table};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// A cell's place among columns and rows, and the lines that it holds.
@@ -37,6 +37,25 @@ pub(super) fn drawn(
     let head = (table.header_rows > 0 && table.header_rows < table.rows.len())
         .then_some(table.header_rows);
     draw(&cells, &edges(&columns), &edges(&rows), head)
+}
+
+/// The cells of a table that is written without joined ones are no more than this.
+const MAX_CELLS: usize = 1 << 16;
+
+/// The table with blank cells for what others span; none where these would be too many.
+pub(super) fn without_spans(table: &Table) -> Option<Table> {
+    let places = placed(table, &mut |_| Some(Vec::new()))?;
+    let width = places.iter().map(|place| place.column + place.columns).max()?;
+    if width * table.rows.len() > MAX_CELLS {
+        return None;
+    }
+    let blank = Cell { columns: 1, rows: 1, blocks: Vec::new() };
+    let mut rows = vec![Row { cells: vec![blank; width] }; table.rows.len()];
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    for (place, cell) in places.iter().zip(cells) {
+        rows[place.row].cells[place.column].blocks.clone_from(&cell.blocks);
+    }
+    Some(Table { rows, ..table.clone() })
 }
 
 /// Each cell where the ones before it leave room.
@@ -134,7 +153,6 @@ fn write(line: &mut [char], text: &str) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Row;
 
     fn cell(columns: u16, rows: u16) -> Cell {
         Cell { columns, rows, blocks: Vec::new() }

@@ -18,6 +18,7 @@ mod object;
 mod picture;
 mod restructured;
 mod substitution;
+mod table;
 mod verbatim;
 
 pub(super) use fragment::with_includes;
