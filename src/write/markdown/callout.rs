@@ -6,20 +6,26 @@ use super::fate;
 use super::render::Render;
 use crate::catalog::{Block, BlockContent, Collapsible, Inline, Inlines};
 
+/// The kinds of admonitions of docutils and Sphinx, which themes colour, and what stands over them.
+const KINDS: &[(&str, &str)] = &[
+    ("note", "Note"),
+    ("tip", "Tip"),
+    ("hint", "Hint"),
+    ("important", "Important"),
+    ("warning", "Warning"),
+    ("caution", "Caution"),
+    ("attention", "Attention"),
+    ("danger", "Danger"),
+    ("error", "Error"),
+    ("seealso", "See also"),
+];
+
 /// What docutils and Sphinx write over an admonition of this kind.
 pub(super) fn usual_title(kind: &str) -> &'static str {
+    let title = |name: &str| KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, title)| *title);
     match kind {
-        "tip" => "Tip",
-        "hint" => "Hint",
-        "important" => "Important",
-        "warning" => "Warning",
-        "caution" => "Caution",
-        "attention" => "Attention",
-        "danger" => "Danger",
-        "error" => "Error",
-        "seealso" => "See also",
         "todo" => "Todo",
-        _ => "Note",
+        kind => title(kind).unwrap_or("Note"),
     }
 }
 
@@ -139,19 +145,8 @@ impl Render<'_> {
 
 /// The kind that an admonition with a title of its own has by its class: themes colour it so.
 fn kind_of(classes: &[String]) -> Option<&str> {
-    const KINDS: &[&str] = &[
-        "note",
-        "tip",
-        "hint",
-        "important",
-        "warning",
-        "caution",
-        "attention",
-        "danger",
-        "error",
-        "seealso",
-    ];
-    classes.iter().map(String::as_str).find(|class| KINDS.contains(class))
+    let is_kind = |class: &&str| KINDS.iter().any(|(kind, _)| kind == class);
+    classes.iter().map(String::as_str).find(is_kind)
 }
 
 /// How an admonition folds by the classes that sphinx-togglebutton reads.
