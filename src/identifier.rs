@@ -4,6 +4,9 @@ use crate::source::is_space;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
+/// What the ids of a grammar's rules begin with; the group and the name follow.
+pub(crate) const GRAMMAR_RULE: &str = "grammar-token-";
+
 /// Is it an id that stands for no name, but for a number that the next change moves on: `id3`, `index-0`?
 #[must_use]
 pub fn is_automatic_id(id: &str) -> bool {

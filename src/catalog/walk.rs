@@ -251,13 +251,26 @@ pub fn each_part<'a>(blocks: &'a [Block], tell: &mut dyn FnMut(Part<'a>)) {
     each_part_outside(blocks, |_| false, tell);
 }
 
+/// Tells everything below a run of inline content, in the same way.
+pub fn each_inline_part<'a>(content: &'a [Inline], tell: &mut dyn FnMut(Part<'a>)) {
+    each_below(Part::Inlines(content), |_| false, tell);
+}
+
 /// As [`each_part`], without what some blocks hold.
 pub fn each_part_outside<'a>(
     blocks: &'a [Block],
     is_outside: impl Fn(&Block) -> bool,
     tell: &mut dyn FnMut(Part<'a>),
 ) {
-    let mut stack = vec![Part::Blocks(blocks)];
+    each_below(Part::Blocks(blocks), is_outside, tell);
+}
+
+fn each_below<'a>(
+    part: Part<'a>,
+    is_outside: impl Fn(&Block) -> bool,
+    tell: &mut dyn FnMut(Part<'a>),
+) {
+    let mut stack = vec![part];
     let mut below = Vec::new();
     while let Some(part) = stack.pop() {
         tell(part);

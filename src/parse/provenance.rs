@@ -70,10 +70,14 @@ impl<'s> Context<'s> {
         before: &Before,
     ) {
         let tree = &self.document.tree;
-        let made = before.made(tree, call.parent);
-        let places = if made.is_none() { before.places(tree, call.parent) } else { Vec::new() };
-        let made = made.as_slice();
-        let made = if made.is_empty() { &places } else { made };
+        let (element, places);
+        let made = if let Some(made) = before.made(tree, call.parent) {
+            element = [made];
+            &element[..]
+        } else {
+            places = before.places(tree, call.parent);
+            &places
+        };
         let (arguments, content) = call.arguments_and_content();
         let is_kept = made.iter().all(|&made| self.hides_content(call, made));
         let content = is_kept.then(|| joined(&content).into_owned());

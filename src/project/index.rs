@@ -1,7 +1,7 @@
 //! What can be referred to, over all pages: Sphinx' `std` and `math` domains and page titles.
 
 use crate::lower::title_of;
-use crate::tree::{Document, Kind, NodeId, SmolStr, Value, make_id};
+use crate::tree::{Document, GRAMMAR_RULE, Kind, NodeId, SmolStr, Value, make_id};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -187,7 +187,7 @@ impl Index {
         self.tokens.insert(name.to_owned(), place.clone());
         // `grammar-token-GROUP-NAME`: the group is in the id alone.
         let group = id
-            .strip_prefix("grammar-token-")
+            .strip_prefix(GRAMMAR_RULE)
             .and_then(|rest| rest.strip_suffix(&make_id(name)))
             .map(|group| group.trim_end_matches('-'))
             .filter(|group| !group.is_empty());

@@ -9,9 +9,11 @@ use crate::catalog::{
     Block, BlockContent, Code, Image, Inline, Page, Part, TargetKind, plain_text,
 };
 use crate::write::links::{Links, file_home};
+use crate::write::markdown::is_grammar;
 use crate::write::url::{is_unsafe_url, is_valid_url};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// Something of the catalog that the written page does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +33,6 @@ pub fn verify(page: &Page, links: &Links<'_>, markdown: &str) -> Vec<Missing> {
     page.body.iter().for_each(|block| wanted.block(block));
     let mut written = Written::default();
     written.read(markdown, 0);
-    written.html = address(&written.html);
-    written.unindented = unindented(&written.code);
     wanted.facts.into_iter().filter(|fact| !written.take(fact)).map(|fact| fact.missing()).collect()
 }
 
@@ -49,7 +49,7 @@ struct Fact {
     text: String,
     /// Of a title that is not all text, what is: the rest may be written as roles, which show something else.
     parts: Option<Vec<String>>,
-    /// What MyST has for code that some directive makes.
+    /// What MyST has for code that is not the content of its directive.
     written: Option<String>,
     line: u32,
 }
@@ -84,14 +84,14 @@ impl Wanted<'_> {
     }
 
     fn code(&mut self, block: &Block, code: &Code) {
-        if block.ids.iter().any(|id| id.starts_with("grammar-token-")) {
+        if is_grammar(block) {
             return self.add(GRAMMAR, trimmed(&code.text));
         }
-        let written = block.directive.as_deref().map(|directive| match &*directive.text {
-            "" if SHOW_CONTENT.contains(&&*directive.name) => trimmed(&code.text),
+        let written = block.directive.as_deref().and_then(|directive| match &*directive.text {
+            "" if SHOW_CONTENT.contains(&&*directive.name) => None,
             // The output of a program, or one that could not be run.
-            "" => format!("{{{}}}", directive.name),
-            text => unindented(&trimmed(text)),
+            "" => Some(format!("{{{}}}", directive.name)),
+            text => Some(unindented(&trimmed(text))),
         });
         let text = trimmed(&code.text);
         self.facts.push(Fact { what: "code block", text, parts: None, written, line: self.line });
@@ -165,14 +165,16 @@ struct Written {
     found: FxHashMap<(&'static str, String), usize>,
     headings: String,
     code: String,
-    /// The same without the indentation that it has within other blocks.
-    unindented: String,
+    /// The same without the indentation that it has within other blocks, once it is asked for.
+    unindented: OnceCell<String>,
     /// What stands in directives of MyST, which may be reStructuredText.
     directives: String,
     /// HTML, nothing else.
     markup: String,
     /// HTML and text.
     html: String,
+    /// The same with what is percent-encoded decoded, once it is asked for.
+    decoded: OnceCell<String>,
 }
 
 /// Directives in fences nest no deeper than this.
@@ -202,22 +204,29 @@ impl Written {
                         .any(|line| line.trim().replace('\\', "") == fact.text)
             }
             "code block" => {
-                let text = unindented(&fact.text);
-                let is_written =
-                    |text: &String| self.unindented.contains(text) || self.html.contains(text);
-                text.is_empty()
-                    || self.code.contains(&fact.text)
-                    || self.unindented.contains(&text)
+                let is_written = |text: &String| {
+                    self.unindented().contains(text) || self.decoded().contains(text)
+                };
+                self.code.contains(&fact.text)
+                    || self.unindented().contains(&unindented(&fact.text))
                     || fact.written.as_ref().is_some_and(is_written)
             }
             GRAMMAR => {
                 self.code.contains(&fact.text) || bare(&self.code).contains(&bare(&fact.text))
             }
             _ => {
-                self.html.contains(&fact.text)
-                    || self.html.contains(&fact.text.replace('&', "&amp;"))
+                self.decoded().contains(&fact.text)
+                    || self.decoded().contains(&fact.text.replace('&', "&amp;"))
             }
         }
+    }
+
+    fn unindented(&self) -> &str {
+        self.unindented.get_or_init(|| unindented(&self.code))
+    }
+
+    fn decoded(&self) -> &str {
+        self.decoded.get_or_init(|| address(&self.html))
     }
 
     /// Is there one in which these parts follow each other?
@@ -258,9 +267,9 @@ impl Written {
 
     fn heading(&mut self, text: &str) {
         let heading = heading(text);
-        for text in [&*heading, &without_spans(&heading)] {
-            self.headings.push_str(text);
-            self.headings.push('\n');
+        self.headings.extend([&*heading, "\n"]);
+        if heading.contains(SPAN_END) {
+            self.headings.extend([&*without_spans(&heading), "\n"]);
         }
         self.add("heading", heading);
     }
@@ -358,18 +367,21 @@ fn heading(text: &str) -> String {
     squeezed(&text.replace('$', ""))
 }
 
+/// What stands behind the text in MyST's `[text]{#id}`, up to the id.
+const SPAN_END: &str = "]{#";
+
 /// A title without the brackets and attributes of MyST's `[text]{#id}`, which CommonMark takes for text.
 fn without_spans(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     let mut rest = title;
-    while let Some((head, tail)) = rest.split_once("]{#") {
+    while let Some((head, tail)) = rest.split_once(SPAN_END) {
         if let (Some((before, text)), Some((_, after))) =
             (head.rsplit_once('['), tail.split_once('}'))
         {
             out.extend([before, text]);
             rest = after;
         } else {
-            out.extend([head, "]{#"]);
+            out.extend([head, SPAN_END]);
             rest = tail;
         }
     }

@@ -14,6 +14,7 @@ pub mod python;
 mod uses;
 mod written;
 
+pub(crate) use crate::identifier::GRAMMAR_RULE;
 pub use crate::identifier::{
     is_automatic_id, lowercase, make_id, normalize_name, whitespace_normalize_name,
 };

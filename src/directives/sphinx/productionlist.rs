@@ -2,7 +2,7 @@
 
 use crate::parse::{Call, Context, Directive, Failure};
 use crate::source::is_space;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{GRAMMAR_RULE, Kind, NodeId};
 
 pub(in crate::directives) static ALL: &[&Directive] = &[&PRODUCTIONLIST];
 
@@ -57,7 +57,7 @@ fn push_name(
     let tree = &mut context.document.tree;
     let node = tree.push(production, Kind::LiteralStrong, call.span);
     tree.push_made(node, name);
-    let id = context.object_id(&format!("grammar-token-{group}"), name);
+    let id = context.object_id(&format!("{GRAMMAR_RULE}{group}"), name);
     context.document.tree.push_to(node, "ids", id);
     context.document.note_implicit_target(node, Some(node));
 }

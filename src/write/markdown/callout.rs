@@ -22,10 +22,10 @@ const KINDS: &[(&str, &str)] = &[
 
 /// What docutils and Sphinx write over an admonition of this kind.
 pub(super) fn usual_title(kind: &str) -> &'static str {
-    let title = |name: &str| KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, title)| *title);
-    match kind {
-        "todo" => "Todo",
-        kind => title(kind).unwrap_or("Note"),
+    match KINDS.iter().find(|(name, _)| *name == kind) {
+        Some((_, title)) => title,
+        None if kind == "todo" => "Todo",
+        None => "Note",
     }
 }
 

@@ -5,7 +5,8 @@ use super::fate;
 use super::inline::{Place, encode_destination, title_text};
 use super::render::Render;
 use crate::catalog::{
-    Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target, each_part,
+    Block, BlockContent, Button, Card, Grid, Image, Inline, Inlines, Part, Target,
+    each_inline_part, each_part,
 };
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -366,19 +367,12 @@ fn link_words(words: &'static str, card: &Card) -> Cow<'static, str> {
 
 fn link_count(card: &Card) -> usize {
     let mut count = 0;
+    let mut tell = |part: Part<'_>| count += usize::from(matches!(part, Part::Target(_)));
     for blocks in [&card.header, &card.blocks, &card.footer] {
-        each_part(blocks, &mut |part| count += usize::from(matches!(part, Part::Target(_))));
+        each_part(blocks, &mut tell);
     }
-    card.title.iter().for_each(|inline| count_links(inline, &mut count));
+    each_inline_part(&card.title, &mut tell);
     count
-}
-
-fn count_links(inline: &Inline, count: &mut usize) {
-    inline.parts(&mut |part| match part {
-        Part::Target(_) => *count += 1,
-        Part::Inlines(content) => content.iter().for_each(|inline| count_links(inline, count)),
-        Part::Blocks(_) | Part::Image(_) => {}
-    });
 }
 
 fn has_link(blocks: &[Block]) -> bool {

@@ -31,10 +31,12 @@ impl Render<'_> {
         write(self);
         self.in_list = in_list;
         self.in_item = in_item;
-        match self.sink.is_after_marker() {
-            true if python => self.sink.write("<!-- -->"),
-            true if is_item => self.sink.trim_blanks(),
-            _ => {}
+        if self.sink.is_after_marker() {
+            if python {
+                self.sink.write("<!-- -->");
+            } else if is_item {
+                self.sink.trim_blanks();
+            }
         }
         self.sink.leave(outer);
     }
@@ -91,16 +93,14 @@ impl Render<'_> {
                     _ => format!("{}{suffix}", number(at)),
                 };
                 // In Sphinx a target leads to what follows it: one of an item stands at the end of the item before.
-                let next = items.get(at + 1).filter(|_| this.dialect.for_sphinx);
-                let is_led_to = at > 0 && this.dialect.for_sphinx;
+                let (own, next) = match this.dialect.for_sphinx {
+                    true => (Some(item).filter(|_| at == 0), items.get(at + 1)),
+                    false => (Some(item), None),
+                };
                 this.item(&marker, |this| {
-                    if !is_led_to {
-                        this.item_anchor(item);
-                    }
+                    this.item_anchor(own);
                     this.item_blocks(item, tight);
-                    if let Some(next) = next {
-                        this.item_anchor(next);
-                    }
+                    this.item_anchor(next);
                 });
             }
         });
@@ -146,8 +146,8 @@ impl Render<'_> {
         }
     }
 
-    fn item_anchor(&mut self, item: &Item) {
-        let ids = self.new_ids(item.ids.iter().map(String::as_str));
+    fn item_anchor(&mut self, item: Option<&Item>) {
+        let ids = self.new_ids(item.into_iter().flat_map(|item| &item.ids).map(String::as_str));
         self.block_anchor(&ids);
     }
 

@@ -27,7 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         false => super::directory_url(doc),
     },
     syntax: Syntax::Python,
-    raw_html: |_, html, element| raw_element(html, element),
+    raw_html: |_, html, element| raw_element(html, element).into_owned(),
     escapes: Escapes {
         less_than: "&lt;",
         tags: Tags::Html,

@@ -42,6 +42,7 @@ mod vitepress;
 pub(super) use code::language_word;
 pub(super) use front::yaml;
 pub(super) use html::js_string;
+pub(crate) use myst::is_grammar;
 pub(super) use myst::{Fragments, fragments, shared_substitutions, written_substitutions};
 
 use super::{File, Format, Site, Unit, Writer};

@@ -71,12 +71,12 @@ impl Render<'_> {
 }
 
 /// Raw text that begins with no tag would be read as Markdown: an element stands around it.
-pub(super) fn raw_element(html: &str, element: &str) -> String {
+pub(super) fn raw_element<'h>(html: &'h str, element: &str) -> Cow<'h, str> {
     let start = html.trim_start().chars().next();
     if element == "div" && start.is_some_and(|start| start != '<') {
-        return format!("<div>\n{html}\n</div>");
+        return format!("<div>\n{html}\n</div>").into();
     }
-    html.to_owned()
+    html.into()
 }
 
 /// HTML without the blank lines at which CommonMark would end it (section 4.6); those of preformatted text are

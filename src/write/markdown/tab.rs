@@ -2,7 +2,7 @@
 
 use super::fate;
 use super::render::Render;
-use crate::catalog::{Inline, Part, Tab, plain_text};
+use crate::catalog::{Inline, Part, Tab, each_inline_part, plain_text};
 
 /// A label as plain text.
 pub(super) fn label_text(label: &[Inline]) -> String {
@@ -11,17 +11,9 @@ pub(super) fn label_text(label: &[Inline]) -> String {
 
 /// Is there something in a text that plain text leaves out: places that it leads to, or images?
 pub(super) fn is_more_than_text(label: &[Inline]) -> bool {
-    label.iter().any(|inline| {
-        let mut found = false;
-        inline.parts(&mut |part| {
-            found |= match part {
-                Part::Target(_) | Part::Image(_) => true,
-                Part::Inlines(inlines) => is_more_than_text(inlines),
-                Part::Blocks(_) => false,
-            };
-        });
-        found
-    })
+    let mut found = false;
+    each_inline_part(label, &mut |part| found |= matches!(part, Part::Target(_) | Part::Image(_)));
+    found
 }
 
 impl Render<'_> {

@@ -88,9 +88,9 @@ impl Render<'_> {
             Syntax::Jsx => {
                 let free = run.is_at_line_start() || run.out.ends_with([' ', '(', '\n']);
                 let behind = next.trim_start_matches(['.', ',', ':', ';', ')']);
-                let ended = behind.is_empty() || behind.starts_with([' ', '\n']);
+                let ended = (behind.is_empty() || behind.starts_with([' ', '\n']))
+                    && !(next.starts_with(';') && ends_like_entity(href));
                 let taken = if mail { is_mail(shown) } else { is_whole_address(href) };
-                let ended = ended && !(next.starts_with(';') && ends_like_entity(href));
                 (taken && free && ended && run.place == Place::Paragraph).then(|| shown.to_owned())
             }
             _ => Some(format!("<{shown}>")),

@@ -4,14 +4,12 @@ use super::super::render::Render;
 use super::block::eval_rst;
 use super::restructured;
 use crate::catalog::{Block, Code, Page, each_block};
+use crate::identifier::GRAMMAR_RULE;
 use std::collections::BTreeSet;
 
-/// What the ids of a grammar's rules begin with.
-const PREFIX: &str = "grammar-token-";
-
 /// Is the code a grammar, whose rules `token` leads to?
-pub(super) fn is_grammar(block: &Block) -> bool {
-    block.ids.iter().any(|id| id.starts_with(PREFIX))
+pub(crate) fn is_grammar(block: &Block) -> bool {
+    block.ids.iter().any(|id| id.starts_with(GRAMMAR_RULE))
 }
 
 /// A grammar as it was written: `rule: \`token\` "word"`.
@@ -21,7 +19,7 @@ pub(super) fn grammar(render: &mut Render<'_>, block: &Block, code: &Code) {
     let first = code.text.lines().find_map(|line| Some(line.split_once("::=")?.0.trim()));
     let group = first.and_then(|rule| group(&block.ids, rule)).unwrap_or_default();
     // The rules are places of their own accord.
-    let ids = block.ids.iter().filter(|id| id.starts_with(PREFIX)).map(String::as_str);
+    let ids = block.ids.iter().filter(|id| id.starts_with(GRAMMAR_RULE)).map(String::as_str);
     render.new_ids(ids);
     render.anchors(block);
     eval_rst(render, &restructured::with_lines(&format!("productionlist:: {group}"), &lines));
@@ -31,7 +29,7 @@ pub(super) fn grammar(render: &mut Render<'_>, block: &Block, code: &Code) {
 fn rules(page: &Page) -> BTreeSet<&str> {
     let mut rules = BTreeSet::new();
     each_block(page, &mut |block| {
-        let names = block.ids.iter().filter_map(|id| id.strip_prefix(PREFIX));
+        let names = block.ids.iter().filter_map(|id| id.strip_prefix(GRAMMAR_RULE));
         rules.extend(names.map(|name| name.rsplit('-').next().unwrap_or(name)));
     });
     rules
@@ -39,7 +37,7 @@ fn rules(page: &Page) -> BTreeSet<&str> {
 
 /// The group that a rule is in, which stands before its name in the id.
 fn group<'b>(ids: &'b [String], rule: &str) -> Option<&'b str> {
-    let named = ids.iter().filter_map(|id| id.strip_prefix(PREFIX)?.strip_suffix(rule));
+    let named = ids.iter().filter_map(|id| id.strip_prefix(GRAMMAR_RULE)?.strip_suffix(rule));
     named.filter_map(|group| group.strip_suffix('-')).next()
 }
 

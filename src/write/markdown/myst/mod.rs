@@ -23,6 +23,7 @@ mod verbatim;
 
 pub(super) use fragment::with_includes;
 pub(in crate::write) use fragment::{Fragments, fragments};
+pub(crate) use grammar::is_grammar;
 pub(super) use heading::slugs;
 pub(in crate::write) use substitution::{shared_substitutions, written_substitutions};
 
